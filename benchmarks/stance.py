@@ -1,0 +1,141 @@
+"""Every stance scorer side by side with VADER, on target-level sentiment of US news and of the Caucasus conflict.
+
+Prints macro-F1, accuracy, F1 of each class, calibration error and speed; and for the Caucasus sentences macro-F1 by
+group with a bootstrap interval over source documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.scorers import SCORERS, stance_scorer
+from framing.scorers.fitting import accuracy_report
+
+_SETS = {
+    "rw_dev": "newsmtsc/rw_dev.jsonl",
+    "mt_dev": "newsmtsc/mt_dev.jsonl",
+    "caucasus": "caucasus/gold_sentences_dev.jsonl",
+}
+_WINDOW = 60  # characters on either side, for VADER in a window
+Score = Callable[[Sequence[str], Sequence[tuple[int, int]]], npt.NDArray[np.float64]]
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def vader(window: int | None) -> Score:
+    """Return VADER as a scorer, with its usual cut-offs of 0.05, over the sentence or a window round the target."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyzer = SentimentIntensityAnalyzer()
+
+    def score(sentences: Sequence[str], targets: Sequence[tuple[int, int]]) -> npt.NDArray[np.float64]:
+        rows = []
+        for sentence, (start, end) in zip(sentences, targets, strict=True):
+            text = sentence if window is None else sentence[max(0, start - window) : end + window]
+            value = analyzer.polarity_scores(text)["compound"]
+            rows.append([value <= -0.05, -0.05 < value < 0.05, value >= 0.05])
+        return np.array(rows, dtype=float)
+
+    return score
+
+
+def scorers() -> dict[str, Score]:
+    """Return everything that is compared, by name."""
+    found: dict[str, Score] = {"VADER, sentence": vader(None), "VADER, window": vader(_WINDOW)}
+    for name in SCORERS:
+        found[name] = stance_scorer(name).score
+    return found
+
+
+def speed(score: Score, sentences: Sequence[str], targets: Sequence[tuple[int, int]]) -> float:
+    """Return targets a second of processor time, so that other work on the machine does not count; best of three."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        score(sentences, targets)
+        times.append(time.process_time() - began)
+    return len(sentences) / min(times)
+
+
+def spans(rows: Sequence[dict[str, str]]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return sentences and spans of targets."""
+    return [row["sentence"] for row in rows], [(int(row["from"]), int(row["to"])) for row in rows]
+
+
+def interval(
+    scores: npt.NDArray[np.float64], gold: npt.NDArray[np.int64], documents: Sequence[str], draws: int = 1000
+) -> tuple[float, float]:
+    """Return the 95 % percentile interval of macro-F1 when documents are drawn with replacement, seed 0."""
+    generator = np.random.default_rng(0)
+    names = sorted(set(documents))
+    rows_of = {name: np.flatnonzero([document == name for document in documents]) for name in names}
+    found = []
+    for _ in range(draws):
+        rows = np.concatenate([rows_of[names[at]] for at in generator.integers(0, len(names), len(names))])
+        found.append(accuracy_report(scores[rows], gold[rows])["macro_f1"])
+    low, high = np.nanpercentile(found, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Return the figures that have floors: macro-F1 of each bundled scorer on each set."""
+    found = {}
+    for name, file in _SETS.items():
+        rows = read_rows(data / file)
+        gold = np.array([int(row["label"]) + 1 for row in rows])
+        for scorer in SCORERS:
+            found[f"{scorer} {name}"] = accuracy_report(stance_scorer(scorer).score(*spans(rows)), gold)["macro_f1"]
+    return found
+
+
+def main() -> None:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    parser.add_argument("--data", type=Path, default=default, help="folder with newsmtsc/ and caucasus/")
+    arguments = parser.parse_args()
+    compared = scorers()
+    for name, file in _SETS.items():
+        rows = read_rows(arguments.data / file)
+        sentences, targets = spans(rows)
+        gold = np.array([int(row["label"]) + 1 for row in rows])
+        print(f"\n{name}: {len(rows)} targets")
+        print(f"{'':18}{'macro-F1':>9}{'accuracy':>9}{'F1 neg':>8}{'F1 neu':>8}{'F1 pos':>8}{'ECE':>7}")
+        scored = {}
+        for who, score in compared.items():
+            scored[who] = score(sentences, targets)
+            report = accuracy_report(scored[who], gold)
+            error = "" if who.startswith("VADER") else f"{report['calibration_error']:.3f}"
+            print(
+                f"{who:18}{report['macro_f1']:9.3f}{report['accuracy']:9.3f}{report['f1_negative']:8.3f}"
+                f"{report['f1_neutral']:8.3f}{report['f1_positive']:8.3f}{error:>7}"
+            )
+        if name == "caucasus":
+            print("\nmacro-F1 by group of outlets, 95 % interval over documents")
+            for group in sorted({row["group"] for row in rows}):
+                inside = np.flatnonzero([row["group"] == group for row in rows])
+                documents = [rows[at]["doc_id"] for at in inside]
+                cells = []
+                for who in compared:
+                    low, high = interval(scored[who][inside], gold[inside], documents)
+                    value = accuracy_report(scored[who][inside], gold[inside])["macro_f1"]
+                    cells.append(f"{who} {value:.2f} [{low:.2f}, {high:.2f}]")
+                print(f"{group} (n={len(inside)}): " + "; ".join(cells))
+    sentences, targets = spans(read_rows(arguments.data / "newsmtsc" / "train.jsonl"))
+    print(f"\ntargets a second of processor time, {len(sentences):,} targets of NewsMTSC train in one batch")
+    for who, score in compared.items():
+        print(f"{who:18}{speed(score, sentences, targets):9,.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Quotations that their own sentence does not attribute: carried on from the last speaker, signed, or left unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from framing.coding.quote_marks import MarkedSpan
+from framing.coding.speakers import main_subject
+from framing.coding.speech_sentence import Attribution
+from framing.coding.speech_tokens import NO_SPAN, Range, Reading
+
+__all__ = ["FRAGMENT_WORDS", "LooseQuote", "loose_quotes"]
+
+FRAGMENT_WORDS = 3
+"""Marked words without a cue are a fragment, not speech, up to this many."""
+
+_SIGNED = re.compile(r"[-(]+((?:[dSh]?[Nnw0S]+(?:O[dN]*N)?)+)")
+# Any verb may follow marked words: "…", she enthused. "…" captioned the star.
+_TAGGED = re.compile(r",?(?P<who>p|[dSh]?[wnkNS0]{1,6})r?(?P<how>[evab])(?=r{0,3}(?:[.,L:QisAgf]|$))")
+_TAGGED_AFTER = re.compile(r",?(?P<how>[ev])(?P<who>[dSh]?[wnkNS0]{1,6}|p)(?=[.,L:QisAgfR]|$)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset("a an the and or of in on at to for with from by as but is it".split())
+_FLOATING = frozenset("Q.,-")
+
+
+@dataclass(frozen=True, slots=True)
+class LooseQuote:
+    """A marked span outside every attribution, and the source and cue it inherits (token ranges, or ``NO_SPAN``)."""
+
+    mark: MarkedSpan
+    kind: str
+    source: Range
+    cue: Range
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Who spoke last, and how far back: what a floating quote inherits."""
+
+    source: Range = NO_SPAN
+    cue: Range = NO_SPAN
+    sentence: int = -9
+    paragraph: int = -9
+
+    def take(self, source: Range, cue: Range, sentence: int, paragraph: int) -> None:
+        """Give the floor to ``source``."""
+        self.source, self.cue, self.sentence, self.paragraph = source, cue, sentence, paragraph
+
+
+def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytearray) -> list[LooseQuote]:
+    """Return the marked spans that ``covered`` (one byte a token) leaves out, in order.
+
+    A sentence made only of marked words continues the speaker of the sentence before it, in its own paragraph or, where
+    it opens one, the last of the paragraph before. Inside a sentence without a cue, ``FRAGMENT_WORDS`` or fewer, and
+    titles, are fragments.
+    """
+    tags = reading.tags
+    by_sentence = _by_sentence(reading, attributed)
+    loose: list[LooseQuote] = []
+    floor = _Floor()
+    paragraph = 0
+    for number, (a, b) in enumerate(reading.sentences):
+        if a > 0 and tags[a - 1] == "L":
+            paragraph += 1
+        here = by_sentence.get(number, [])
+        index = tags.find("Q", a, b)
+        floating = index >= 0 and set(tags[a:b]) <= _FLOATING
+        while index >= 0:
+            if not covered[index]:
+                near = floating and number - floor.sentence <= 2 and paragraph - floor.paragraph <= 1
+                if near and floor.source != NO_SPAN:
+                    confidence = 0.85 if paragraph == floor.paragraph else 0.6
+                    mark = reading.marks[reading.starts[index]]
+                    loose.append(LooseQuote(mark, "direct", floor.source, floor.cue, "continued", confidence))
+                    floor.take(floor.source, floor.cue, number, paragraph)
+                else:
+                    found = _placed(reading, (a, b), index, here, floor)
+                    loose.append(found)
+                    if found.rule == "verb":
+                        floor.take(found.source, found.cue, number, paragraph)
+            index = tags.find("Q", index + 1, b)
+        if tags[b - 1] == ":" and not here:
+            introduced = main_subject(reading, a, b - 1)
+            if introduced != NO_SPAN:
+                floor.take(introduced, NO_SPAN, number, paragraph)
+        for item in here:
+            if item.source != NO_SPAN:
+                floor.take(item.source, item.cue, number, paragraph)
+    return loose
+
+
+def _by_sentence(reading: Reading, attributed: list[Attribution]) -> dict[int, list[Attribution]]:
+    """Return the attributions by number of sentence."""
+    found: dict[int, list[Attribution]] = {}
+    place = 0
+    for item in attributed:
+        while place + 1 < len(reading.sentences) and item.cue[0] >= reading.sentences[place][1]:
+            place += 1
+        found.setdefault(place, []).append(item)
+    return found
+
+
+def _placed(reading: Reading, bounds: Range, index: int, here: list[Attribution], floor: _Floor) -> LooseQuote:
+    """Return a marked span of a sentence that says more than it, by what stands around it."""
+    tags, (a, b) = reading.tags, bounds
+    mark = reading.marks[reading.starts[index]]
+    inner = reading.text[mark.inner_start : mark.inner_end]
+    long = len(inner.split()) > FRAGMENT_WORDS and not _is_title(inner)
+    if long:
+        tagged = _TAGGED.match(tags, index + 1, b) or _TAGGED_AFTER.match(tags, index + 1, b)
+        if tagged is not None:
+            return LooseQuote(mark, "direct", tagged.span("who"), tagged.span("how"), "verb", 0.8)
+        before = tags[index - 1] if index > a else ""
+        sources = [item for item in here if item.source != NO_SPAN]
+        if before == ":" and index > a + 1:
+            source = sources[-1].source if sources else main_subject(reading, a, index - 1)
+            return LooseQuote(mark, "direct", source if source != NO_SPAN else floor.source, NO_SPAN, "colon", 0.7)
+        earlier = [item for item in sources if item.cue[1] <= index]
+        if earlier and before and before in "&,Q":
+            return LooseQuote(mark, "direct", earlier[-1].source, earlier[-1].cue, "continued", 0.8)
+        signed = _SIGNED.match(tags, index + 1, b)
+        if signed is not None and signed.end() >= b - 1:
+            return LooseQuote(mark, "direct", signed.span(1), NO_SPAN, "signed", 0.6)
+        return LooseQuote(mark, "direct", NO_SPAN, NO_SPAN, "marks", 0.5)
+    alone = set(tags[a:b]) <= _FLOATING and len(inner.split()) > 1 and not _is_title(inner)
+    return LooseQuote(mark, "direct" if alone else "fragment", NO_SPAN, NO_SPAN, "marks" if alone else "fragment", 0.5)
+
+
+def _is_title(inner: str) -> bool:
+    """Tell whether marked words are written as a title: every word that is not a small one has a capital."""
+    words = _WORD.findall(inner)
+    if len(words) < 2 or not words[0][0].isupper():
+        return False
+    return all(word[0].isupper() or word.lower() in _SMALL for word in words)

@@ -1,0 +1,168 @@
+"""Speech that the sentence itself attributes: which words a reporting verb, noun or phrase hands to a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framing.coding.clause_extent import clause_end, object_end
+from framing.coding.complements import complement, is_attributive, is_noun, is_passive
+from framing.coding.postposed import postposed
+from framing.coding.speakers import main_subject, subject_before
+from framing.coding.speech_lexicon import Cue
+from framing.coding.speech_sentence import Attribution, SpeechSentence
+from framing.coding.speech_tokens import NO_SPAN, Range, Reading
+
+__all__ = ["attributions"]
+
+_CUES = re.compile(r"[vagbukCzq]")
+_CLAUSAL = frozenset(("clause", "bare", "gap", "told", "quote", "infinitive", "object-infinitive"))
+_NOUN_THAT = re.compile(r"T[pPdNSwnh0QkjW]")
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """Return the attributions of every sentence of ``reading``, in order of their cues."""
+    found: list[Attribution] = []
+    for a, b in reading.sentences:
+        if _CUES.search(reading.tags, a, b) is None:
+            continue
+        sentence = SpeechSentence(reading, a, b)
+        first = list(postposed(sentence))
+        rest = list(_governed(sentence, first))
+        found.extend(sorted(first + rest, key=_cue_start) if first and rest else first or rest)
+    return found
+
+
+def _cue_start(item: Attribution) -> int:
+    return item.cue[0]
+
+
+def _governed(sentence: SpeechSentence, first: list[Attribution]) -> Iterator[Attribution]:
+    """Yield attributions whose cue stands before what it reports, outside those of ``first``."""
+    tags, a, b = sentence.tags, sentence.a, sentence.b
+    taken = sorted(part for item in first for part in (*item.contents, item.cue, item.source) if part != NO_SPAN)
+    named = [(item.cue[0], item.source) for item in first if item.source != NO_SPAN]
+    begin = a
+    for match in _CUES.finditer(tags, a, b):
+        index = match.start()
+        if index < begin or tags[index] == "C" or any(start <= index < end for start, end in taken):
+            continue
+        free = next((start for start, _ in taken if start > index), b)
+        found: Attribution | None = None
+        if tags[index] == "z":
+            found = _adjective(sentence, index, free)
+        elif tags[index] == "q":
+            found = _hearsay(sentence, index, begin, free)
+        elif is_noun(sentence, index):
+            found = _noun(sentence, index, free)
+        else:
+            cue = sentence.cue(index)
+            if cue is not None and not is_attributive(sentence, index, cue):
+                last = next((source for at, source in reversed(named) if at < index), NO_SPAN)
+                found = _verb(sentence, index, cue, max(begin, a), free, last)
+        if found is not None:
+            yield found
+            if found.source != NO_SPAN:
+                named.append((index, found.source))
+            begin = found.contents[-1][1]
+
+
+def _limit(sentence: SpeechSentence, index: int, start: int, free: int) -> int:
+    """Return where the clause of the cue must end: at its comma, if it opens the sentence and a main one follows."""
+    tags, a = sentence.tags, sentence.a
+    first = a
+    while first < index and tags[first] in "&Br":
+        first += 1
+    opening = tags[first] in "sA" and "," not in tags[first:index]
+    if index == first:
+        # "Asked about the talks, X said": a participle that opens the sentence.
+        opening = tags[index] != "v" or sentence.word(index) in ("asked", "told")
+    if not opening:
+        return free
+    comma = tags.find(",", start, free)
+    while 0 <= comma < free - 1 and tags[comma + 1] in "&RiT":
+        comma = tags.find(",", comma + 1, free)
+    return comma if comma > 0 else free
+
+
+def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int, last: Range) -> Attribution | None:
+    """Return the attribution of a verb by what follows it; the speaker is its subject, or the sentence's last one."""
+    reading = sentence.reading
+    passive = is_passive(sentence, index, cue)
+    start, rule = complement(sentence, index, cue, passive)
+    if start < 0 or start >= free:
+        return None
+    limit = _limit(sentence, index, start, free)
+    if rule == "quote" and _complete(reading, start):
+        end = start + 1
+    elif rule == "colon":
+        end = min(sentence.stop(), free)
+    elif rule in _CLAUSAL:
+        end = clause_end(reading, start, limit)
+    else:
+        end = object_end(reading, start, limit)
+    if end <= start:
+        return None
+    source = subject_before(reading, index, begin if begin < index else sentence.a)
+    if rule == "passive":
+        # What is said of somebody is said by somebody else: the subject belongs to the content.
+        if source == NO_SPAN:
+            source = main_subject(reading, sentence.a, index)
+        impersonal = source == NO_SPAN or sentence.tags[source[0] : source[1]] == "p"
+        contents: tuple[Range, ...] = ((start, end),) if impersonal else (source, (start, end))
+        return Attribution(contents, (index, index + 1), NO_SPAN, rule, cue.lemma)
+    if source == NO_SPAN:
+        source = last if last != NO_SPAN else main_subject(reading, sentence.a, index)
+    return Attribution(((start, end),), (index, index + 1), source, rule, cue.lemma)
+
+
+def _complete(reading: Reading, index: int) -> bool:
+    """Tell whether a marked span ends in a comma or stop of its own, so that nothing after it is said."""
+    if reading.tags[index] != "Q":
+        return False
+    return reading.text[reading.marks[reading.starts[index]].inner_end - 1] in ",.!?…"
+
+
+def _adjective(sentence: SpeechSentence, index: int, free: int) -> Attribution | None:
+    """Return the attribution of an adjective of belief or feeling: "is confident that …", "are wary of …"."""
+    word = sentence.word(index)
+    if index + 2 >= free or word not in sentence.lexicon.adjectives:
+        return None
+    link = sentence.word(index + 1)
+    if link not in sentence.lexicon.adjectives[word]:
+        return None
+    whole = link in ("that", "to")
+    start = index + 1 if whole else index + 2
+    end = (clause_end if whole else object_end)(sentence.reading, start, free)
+    if end <= start:
+        return None
+    return Attribution(((start, end),), (index, index + 1), sentence.subject(index), "adjective", word)
+
+
+def _hearsay(sentence: SpeechSentence, index: int, begin: int, free: int) -> Attribution | None:
+    """Return the attribution of "reportedly" and its kind: the clause it stands in, told by nobody named."""
+    start = index
+    while start > begin and sentence.tags[start - 1] not in ",;:-(.LQB":
+        start -= 1
+    end = object_end(sentence.reading, index, free)
+    if end - start < 3:
+        return None
+    return Attribution(((start, end),), (index, index + 1), NO_SPAN, "hearsay", sentence.word(index))
+
+
+def _noun(sentence: SpeechSentence, index: int, free: int) -> Attribution | None:
+    """Return the attribution of a reporting noun: "the claim that …", "calls for …"."""
+    noun = sentence.lexicon.nouns.get(sentence.word(index))
+    if noun is None or index + 1 >= free:
+        return None
+    link = sentence.word(index + 1)
+    if link not in noun.prepositions or (link == "that" and not _NOUN_THAT.match(sentence.tags, index + 1, free)):
+        return None
+    start = index + 1 if link in ("that", "to") else index + 2
+    end = object_end(sentence.reading, start, free)
+    if end <= start:
+        return None
+    owner = index > sentence.a and sentence.tags[index - 1] in "dhS"
+    return Attribution(
+        ((start, end),), (index, index + 1), (index - 1, index) if owner else NO_SPAN, f"noun-{link}", noun.lemma
+    )

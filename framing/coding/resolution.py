@@ -1,0 +1,227 @@
+"""Whom a pronoun, an office or a surname stands for: the last fitting name before it, as written there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from framing.coding.speech_lexicon import speech_lexicon
+from framing.coding.speech_tokens import NO_SPAN, Range, Reading
+
+__all__ = ["resolve"]
+
+_PREPOSITION = re.compile(r"[Oitfy,(]")
+_RUN = re.compile(r"N+S?|S")
+_HE = frozenset(("he", "him", "he's", "he'd"))
+_SHE = frozenset(("she", "her", "she's", "she'd"))
+_GROUP = frozenset(("they", "it", "we", "they're", "they've", "it's"))
+_MALE = frozenset(("mr", "spokesman", "chairman", "sir", "king", "prince", "congressman"))
+_FEMALE = frozenset(("mrs", "ms", "miss", "spokeswoman", "chairwoman", "queen", "princess", "congresswoman"))
+_HONORIFIC = _MALE | _FEMALE | frozenset(("dr", "sen", "rep", "gov", "gen", "col", "prof", "lt", "sgt", "the"))
+_MODIFIERS = frozenset("prime foreign defence defense vice deputy interior finance acting former then first".split())
+_INSTITUTION = frozenset(
+    "ministry committee council court party office university times news post agency force forces army union republic "
+    "group treaty organisation organization bank house street city commission parliament assembly department state "
+    "states nations institute center centre foundation endowment company service security defense defence radio tv "
+    "television media government administration embassy agency campaign alliance organization police military outlet "
+    "poll "
+    "survey study report statement newspaper press network club church school college journal tribune tower caucasus "
+    "east west north south "
+    "sea river mountain mountains region province district avenue square road conference summit".split()
+)
+_WINDOW = 4
+"""Sentences back within which a pronoun finds its name."""
+
+
+class _Names:
+    """The runs of capitalised words of one text, by position and by last word."""
+
+    def __init__(self, reading: Reading, speakers: Iterable[Range]) -> None:
+        self.reading = reading
+        self.titles = speech_lexicon().titles
+        self.runs: list[Range] = []
+        self.keys: list[str] = []
+        self.by_key: dict[str, list[Range]] = {}
+        self.gender: dict[str, str] = {}
+        self.person: dict[str, int] = {}
+        self._collect()
+        self.starts = [start for start, _ in self.runs]
+        self.speaking = {self.key(run) for run in map(self.run_in, speakers) if run[0] >= 0}
+
+    def _collect(self) -> None:
+        """Gather the runs, and what their words tell: a title, an institution, a place."""
+        tags, tokens = self.reading.tags, self.reading.tokens
+        initial = {a for a, _ in self.reading.sentences}
+        for match in _RUN.finditer(tags):
+            start, end = run = match.span()
+            first = tokens[start]
+            if not first[0].isupper() and not tokens[end - 1][0].isupper():
+                continue
+            key = self.key(run)
+            if len(key) < 2 or key in self.titles or (end - start == 1 and start in initial and first.isupper()):
+                continue
+            self.runs.append(run)
+            self.keys.append(key)
+            self.by_key.setdefault(key, []).append(run)
+            before = tags[start - 1] if start > 0 else "L"
+            if end - start >= 2 or before == "n":
+                words = {token.lower() for token in tokens[max(0, start - 1) : end - 1]}
+                if words & _MALE:
+                    self.gender[key] = "m"
+                elif words & _FEMALE:
+                    self.gender[key] = "f"
+            if end - start >= 2:
+                words.add(key)
+                office = bool(words & (self.titles - _INSTITUTION))
+                if office or (before != "d" and not words & _INSTITUTION and not first.isupper()):
+                    self.person[key] = self.person.get(key, 0) + (2 if words & self.titles or words & _HONORIFIC else 1)
+            elif before in "di":
+                self.person[key] = self.person.get(key, 0) - 1
+
+    def key(self, run: Range) -> str:
+        """Return the last word of a run, without a possessive, lower-cased."""
+        return _bare(self.reading.tokens[run[1] - 1]).lower()
+
+    def run_in(self, span: Range) -> Range:
+        """Return the last run of names in the head of ``span``, before any "of" or "to"; ``NO_SPAN`` for none."""
+        start, end = span
+        preposition = _PREPOSITION.search(self.reading.tags, start, end)
+        end = preposition.start() if preposition is not None else end
+        at = bisect_left(self.starts, end) - 1
+        return self.runs[at] if at >= 0 and self.runs[at][0] >= start else NO_SPAN
+
+    def text(self, run: Range) -> str:
+        """Return a run as written, without honorific or possessive."""
+        start, end = run
+        tokens = self.reading.tokens
+        dropped = _HONORIFIC | _MODIFIERS | self.titles
+        for place in range(end - 2, start - 1, -1):
+            # "Kazakh President Kassym-Jomart Tokayev": the name begins after the last word of the office.
+            if tokens[place].lower() in dropped:
+                start = place + 1 + (tokens[place + 1] == "." and place + 2 < end)
+                break
+        return _bare(self.reading.text[self.reading.starts[start] : self.reading.end(end - 1)])
+
+    def full(self, run: Range) -> str:
+        """Return the longest earlier name that ends in the same word as ``run``, if it says more than ``run`` does."""
+        if self.person.get(self.key(run), 0) <= 0:
+            return ""
+        best, most = "", len(self.text(run))
+        for other in self.by_key.get(self.key(run), ()):
+            if other[0] >= run[0]:
+                break
+            if other[1] - other[0] > 1 and len(written := self.text(other)) > most:
+                best, most = written, len(written)
+        return best
+
+
+def _bare(word: str) -> str:
+    """Return ``word`` without a possessive ending."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("'", "’")) else word
+
+
+def _by_office(names: _Names, span: Range) -> str:
+    """Return the name that an office ("the president") goes with earlier in the text, the nearest first."""
+    reading = names.reading
+    heads = [reading.tokens[i].lower() for i in range(*span) if reading.tokens[i].lower() in names.titles]
+    if not heads:
+        return ""
+    head = heads[-1]
+    at = bisect_right(names.starts, span[0] - 1) - 1
+    while at >= 0:
+        start, end = names.runs[at]
+        words = [token.lower() for token in reading.tokens[max(0, start - 1) : end]]
+        if head in words[:-1] and words[-1] != head:
+            return names.text((start, end))
+        if words[-1] == head and end - start >= 2:
+            return reading.text[reading.starts[start] : reading.end(end - 1)]
+        at -= 1
+    return ""
+
+
+def _by_pronoun(names: _Names, at: int, gender: str, last: str) -> str:
+    """Return the name that a personal pronoun at token ``at`` most likely stands for."""
+    reading = names.reading
+    tags = reading.tags
+    sentence = bisect_right(reading.sentences, (at, len(tags) + 1)) - 1
+    floor = reading.sentences[max(0, sentence - _WINDOW)][0] if sentence >= 0 else 0
+    best_run, best_score = NO_SPAN, 0.0
+    ending = last.lower()
+    place = bisect_right(names.starts, at) - 1
+    while place >= 0 and names.runs[place][0] >= floor:
+        start, end = names.runs[place]
+        key = names.keys[place]
+        place -= 1
+        known = names.gender.get(key)
+        if gender and known is not None and known != gender:
+            continue
+        if known is None and names.person.get(key, 0) <= 0:
+            continue
+        own = bisect_right(reading.sentences, (start, len(tags) + 1)) - 1
+        # Nearness counts most; then who has spoken, who opened a sentence, and who "he" was before.
+        score = 4.0 - 1.2 * (sentence - own)
+        if key in names.speaking:
+            score += 3
+        if ending.endswith(key):
+            score += 2
+        before = tags[start - 1] if start > 0 else "L"
+        if own >= 0 and start - reading.sentences[own][0] <= 3:
+            score += 1.5
+        if before == "d" and tags[end - 1] != "S":
+            score -= 3
+        elif before in "it":
+            score -= 2
+        if score > best_score:
+            best_run, best_score = (start, end), score
+    best = "" if best_run == NO_SPAN else names.full(best_run) or names.text(best_run)
+    if best and gender:
+        # One "she" settles who she is for the rest of the text.
+        names.gender.setdefault(best.split()[-1].lower(), gender)
+    return best
+
+
+def resolve(reading: Reading, sources: list[Range]) -> dict[Range, str]:
+    """Return the name each source stands for, ``""`` where none is known or the source says as much itself.
+
+    Args:
+        reading: The text.
+        sources: Token ranges of speakers, in the order of the text.
+    """
+    names = _Names(reading, sources)
+    resolved: dict[Range, str] = {}
+    last_person = last_group = ""
+    for span in sources:
+        if span in resolved:
+            continue
+        start, end = span
+        first = reading.tokens[start].lower().replace("’", "'")
+        run = names.run_in(span)
+        name = ""
+        if end - start <= 2 and first in _HE | _SHE:
+            name = _by_pronoun(names, start, "m" if first in _HE else "f", last_person) or last_person
+            last_person = name or last_person
+        elif end - start <= 2 and first in _GROUP:
+            name = last_group
+        elif run != NO_SPAN:
+            name = names.full(run)
+            written = name or names.text(run)
+            if reading.tags[start] == "d" or reading.tokens[end - 1].lower() in names.titles:
+                last_group = written
+            else:
+                last_person = written
+        else:
+            name = _by_office(names, span)
+            if (
+                not name
+                and reading.tags[start] == "d"
+                and reading.tokens[end - 1].lower() in names.titles - _INSTITUTION
+            ):
+                name = _by_pronoun(names, start, "", last_person) or last_person
+            last_group = name or reading.text[reading.starts[start] : reading.end(end - 1)]
+            if name:
+                last_person = name
+        resolved[span] = name
+    return resolved

@@ -1,0 +1,133 @@
+"""Who speaks: the noun phrase before or after a reporting verb, and whom a pronoun or an office stands for."""
+
+from __future__ import annotations
+
+import re
+
+from framing.coding.speech_tokens import NO_SPAN, Range, Reading
+
+__all__ = ["main_subject", "subject_after", "subject_before"]
+
+_BOUND = frozenset(",;:-(.LQ")
+_VERBAL = frozenset("xmHDvPuC")
+_AFTER = re.compile(r"(?:p|(?:[dSh]?[wnkNSa0]+(?:&[dSh]?[wnkNSa0]+)?)(?:[Oif][dSh]?[wnkNSa0&]+)*)")
+_PHRASE = re.compile(r"(?:p|[dSh]?[wnkNSa0]+(?:[&O][dSh]?[wnkNSa0]+)*)")
+_LEADING = re.compile(r"[&Br,]*")
+_ADJUNCT = re.compile(r"[iYf](?:[dSh]?[wkj0YnN]{1,3}?)(?=[dNpS])")
+
+
+def subject_after(reading: Reading, index: int, end: int) -> Range:
+    """Return the subject that follows an inverted verb ("said the minister"), ``NO_SPAN`` where a clause follows."""
+    tags = reading.tags
+    match = _AFTER.match(tags, index, end)
+    if match is None:
+        return NO_SPAN
+    stop = match.end()
+    if stop < end and (tags[stop] in _VERBAL or tags[stop] == "e"):
+        return NO_SPAN
+    return index, stop
+
+
+def main_subject(reading: Reading, a: int, index: int) -> Range:
+    """Return the first noun phrase of the clause that holds ``index``, opening phrases apart."""
+    tags = reading.tags
+    at = a
+    for _ in range(4):
+        at = _LEADING.match(tags, at, index).end()  # type: ignore[union-attr]
+        if at >= index:
+            return NO_SPAN
+        if tags[at] in "isgjYetfAWu":
+            comma = tags.find(",", at, index)
+            if comma < 0:
+                step = _ADJUNCT.match(tags, at, index)
+                if step is None:
+                    return NO_SPAN
+                at = step.end()
+            else:
+                at = comma + 1
+            continue
+        match = _PHRASE.match(tags, at, index)
+        if match is not None:
+            return at, match.end()
+        at += 1
+    return NO_SPAN
+
+
+def _trim(reading: Reading, start: int, stop: int) -> Range:
+    """Drop words that open a clause but belong to no noun phrase."""
+    tags = reading.tags
+    while start < stop and tags[start] in "&BsrATWiYL":
+        if tags[start] in "iY":
+            # "In a statement the ministry said": skip the adjunct where a name or determiner follows it.
+            later = _ADJUNCT.match(tags, start, stop)
+            if later is None:
+                break
+            start = later.end()
+            continue
+        start += 1
+    return start, stop
+
+
+def _over_apposition(reading: Reading, comma: int, begin: int) -> Range:
+    """Return the noun phrase left of what stands in apposition before ``comma``: "Richard Ross, the commissioner,"."""
+    tags = reading.tags
+    at = comma
+    for hop in range(5):
+        back = at - 1
+        while back >= begin and tags[back] not in _BOUND:
+            back -= 1
+        segment = tags[back + 1 : at]
+        first = segment[:1]
+        closes = back < begin or tags[back] != ","
+        if hop and segment and first in "NdnSwpha" and not set(segment) & _VERBAL:
+            return _trim(reading, back + 1, at)
+        if closes:
+            start, end = _trim(reading, back + 1, at)
+            return (start, end) if hop and end > start else NO_SPAN
+        at = back
+    return NO_SPAN
+
+
+def subject_before(reading: Reading, index: int, begin: int) -> Range:
+    """Return the subject left of the verb at ``index``, no earlier than token ``begin``."""
+    tags = reading.tags
+    group = index
+    while group > begin and tags[group - 1] in "rxHDm":
+        group -= 1
+    stop = group
+    if stop <= begin:
+        return NO_SPAN
+    before = tags[stop - 1]
+    if before in "pP":
+        return stop - 1, stop
+    if before == "t" or (before in "&B" and stop - 1 > begin) or (tags[index] == "g" and "x" not in tags[group:index]):
+        # "sought to persuade", "and denied", "…, adding": the clause's own subject is further left.
+        if before not in "NSn" or tags[index] != "g":
+            return NO_SPAN
+    if before == "R":
+        stop -= 1
+        if stop > begin and tags[stop - 1] == ",":
+            stop -= 1
+        start = stop
+        while start > begin and tags[start - 1] not in _BOUND and tags[start - 1] not in _VERBAL | set("tif&e"):
+            start -= 1
+        if start > begin and tags[start - 1] == "," and stop - start <= 3:
+            further = _over_apposition(reading, stop, begin)
+            if further != NO_SPAN:
+                start = further[0]
+        start, _ = _trim(reading, start, stop)
+        return (start, group) if stop > start else (group - 1, group)
+    if before == ",":
+        return _over_apposition(reading, stop - 1, begin)
+    start = stop
+    while (
+        start > begin
+        and tags[start - 1] not in _BOUND
+        and tags[start - 1] not in "BsTWg"
+        and tags[start - 1] not in _VERBAL
+    ):
+        start -= 1
+    start, stop = _trim(reading, start, stop)
+    if stop <= start or tags[start] in "Oift":
+        return NO_SPAN
+    return start, stop

@@ -1,0 +1,246 @@
+"""Whose words are these? Quotations and reported speech, their speakers, and the voice at every offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from framing.coding.direct_speech import loose_quotes
+from framing.coding.quote_marks import find_marked
+from framing.coding.reported_speech import attributions
+from framing.coding.resolution import resolve
+from framing.coding.speech_lexicon import speech_lexicon
+from framing.coding.speech_sentence import Attribution
+from framing.coding.speech_tokens import NO_SPAN, Range, Reading, read, unwrapped
+
+__all__ = ["Quote", "attitude", "find_quotes", "quote_at", "voice_at", "voice_spans"]
+
+_MARKS_ONLY = frozenset("Q,.:;-")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that the text hands to somebody else.
+
+    Attributes:
+        start: Offset of the content, inside any marks; ``text[start:end]`` is ``.text``.
+        end: Offset after the content.
+        kind: ``"direct"``: a speech in marks. ``"reported"``: indirect speech, or mixed speech that holds marked words.
+            ``"fragment"``: marked words that are no speech of their own: a name, title or scare quote (no speaker), or
+            the marked part of a reported content (with its speaker and cue).
+        speaker: The source as written, ``""`` when the text names none.
+        speaker_start: Offset of the speaker, -1 when there is none.
+        speaker_end: Offset after the speaker, -1 when there is none.
+        cue: The reporting word as written, ``""`` when there is none.
+        cue_start: Offset of the cue, -1 when there is none.
+        cue_end: Offset after the cue, -1 when there is none.
+        rule: The rule that found it, and after a slash the lemma of the cue.
+        confidence: 0 to 1: how often the rule was right on the development articles, in steps.
+        text: The content.
+        resolved: The earlier name that a pronoun, an office or a surname stands for, as written there; ``""`` when
+            unknown or when the speaker is already a full name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    speaker: str
+    speaker_start: int
+    speaker_end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    rule: str
+    confidence: float
+    text: str
+    resolved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Who said it and how, in tokens: shared by all quotes of one attribution."""
+
+    source: Range
+    cue: Range
+    rule: str
+    confidence: float
+    resolved: str
+
+
+def _span(reading: Reading, tokens: tuple[int, int]) -> tuple[int, int]:
+    """Return the character offsets of a token range, ``(-1, -1)`` for none."""
+    first, last = tokens
+    return (-1, -1) if first < 0 else (reading.starts[first], reading.end(last - 1))
+
+
+def _quote(reading: Reading, start: int, end: int, kind: str, origin: _Origin) -> Quote:
+    """Return a quote of ``start:end`` (characters)."""
+    text = reading.text
+    speaker_start, speaker_end = _span(reading, origin.source)
+    cue_start, cue_end = _span(reading, origin.cue)
+    return Quote(
+        start=start,
+        end=end,
+        kind=kind,
+        speaker=text[speaker_start:speaker_end] if speaker_start >= 0 else "",
+        speaker_start=speaker_start,
+        speaker_end=speaker_end,
+        cue=text[cue_start:cue_end] if cue_start >= 0 else "",
+        cue_start=cue_start,
+        cue_end=cue_end,
+        rule=origin.rule,
+        confidence=origin.confidence,
+        text=text[start:end],
+        resolved=origin.resolved,
+    )
+
+
+def _of(reading: Reading, item: Attribution, contents: list[Range], resolved: str) -> list[Quote]:
+    """Return the quotes of one attribution: direct where a content is only marked words, else reported."""
+    quotes: list[Quote] = []
+    tags = reading.tags
+    whole = _Origin(item.source, item.cue, f"{item.rule}/{item.lemma}", item.confidence, resolved)
+    for start, stop in contents:
+        marked = [reading.marks[reading.starts[i]] for i in range(start, stop) if tags[i] == "Q"]
+        if marked and set(tags[start:stop]) <= _MARKS_ONLY:
+            quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, "direct", whole) for mark in marked)
+            continue
+        quotes.append(_quote(reading, reading.starts[start], reading.end(stop - 1), "reported", whole))
+        if marked:
+            part = replace(whole, rule=f"nested/{item.lemma}")
+            quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, "fragment", part) for mark in marked)
+    return quotes
+
+
+def _apart(reading: Reading, found: list[Attribution]) -> list[list[Range]]:
+    """Return each attribution's contents, none overlapping another's: where two meet, the earlier keeps the words."""
+    ranges = sorted((start, stop, place) for place, item in enumerate(found) for start, stop in item.contents)
+    apart: list[list[Range]] = [[] for _ in found]
+    free = 0
+    for start, stop, place in ranges:
+        start = max(start, free)
+        while start < stop and reading.tags[start] in ",.;:-)L":
+            start += 1
+        if start < stop:
+            apart[place].append((start, stop))
+            free = stop
+    return apart
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """Return what ``text`` quotes and reports, with speakers.
+
+    Top-level quotes do not overlap. Mixed speech gives one ``reported`` quote for the whole content and, inside it, one
+    ``fragment`` for each marked part. Quotes are sorted by start, the longer first.
+
+    Args:
+        text: Plain text; paragraphs end at line breaks. Any text is allowed, and no mark raises an error.
+
+    Returns:
+        The quotes. An empty list for a text without any.
+    """
+    flowing = unwrapped(text)
+    marked = find_marked(flowing)
+    reading = replace(read(flowing, marked), text=text)
+    found = attributions(reading)
+    contents = _apart(reading, found)
+    covered = bytearray(len(reading.tokens))
+    for ranges in contents:
+        for start, stop in ranges:
+            covered[start:stop] = b"\1" * (stop - start)
+    loose = loose_quotes(reading, found, covered)
+    sources = {item.source for item in found} | {item.source for item in loose}
+    names = resolve(reading, sorted(sources - {NO_SPAN}))
+    quotes = [
+        quote
+        for item, ranges in zip(found, contents, strict=True)
+        for quote in _of(reading, item, ranges, names.get(item.source, ""))
+    ]
+    for item in loose:
+        origin = _Origin(item.source, item.cue, item.rule, item.confidence, names.get(item.source, ""))
+        quotes.append(_quote(reading, item.mark.inner_start, item.mark.inner_end, item.kind, origin))
+    quotes.sort(key=lambda quote: (quote.start, -quote.end))
+    return quotes
+
+
+def voice_spans(text: str, quotes: Sequence[Quote] | None = None) -> list[tuple[int, int, str]]:
+    """Return the parts of ``text`` that are not the outlet's own words.
+
+    Args:
+        text: The text that was read.
+        quotes: Its quotes, in the order ``find_quotes`` gives them; found anew where not given.
+
+    Returns:
+        ``(start, end, voice)`` in order, never overlapping: ``"quoted"`` inside marks, ``"reported"`` in indirect
+        speech (the words around the marked part of mixed speech included). What lies in no span is the outlet's,
+        names, titles and scare quotes among it.
+    """
+    spans: list[tuple[int, int, str]] = []
+    for quote in find_quotes(text) if quotes is None else quotes:
+        if quote.kind == "fragment" and not quote.cue:
+            continue
+        voice = "reported" if quote.kind == "reported" else "quoted"
+        if spans and quote.start < spans[-1][1]:
+            # A marked part inside reported speech: the span around it is split in two.
+            start, end, around = spans.pop()
+            pieces = ((start, quote.start, around), (quote.start, quote.end, voice), (quote.end, end, around))
+            spans.extend(piece for piece in pieces if piece[0] < piece[1])
+        else:
+            spans.append((quote.start, quote.end, voice))
+    return spans
+
+
+def voice_at(spans: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    """Return whose words ``start:end`` is, judged at its middle character.
+
+    Args:
+        spans: What ``voice_spans`` returned.
+        start: Offset of a mention.
+        end: Offset after it.
+
+    Returns:
+        ``"outlet"``, ``"quoted"`` or ``"reported"``.
+    """
+    middle = (start + max(start, end - 1)) // 2
+    index = bisect_right(spans, middle, key=_first) - 1
+    return spans[index][2] if index >= 0 and spans[index][1] > middle else "outlet"
+
+
+def _first(span: tuple[int, int, str]) -> int:
+    return span[0]
+
+
+def quote_at(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
+    """Return the innermost quote that holds the middle character of ``start:end``, ``None`` where the outlet speaks.
+
+    Args:
+        quotes: What ``find_quotes`` returned, in its order.
+        start: Offset of a mention.
+        end: Offset after it.
+    """
+    middle = (start + max(start, end - 1)) // 2
+    index = bisect_right(quotes, middle, key=_start) - 1
+    while index >= 0:
+        quote = quotes[index]
+        if middle < quote.end:
+            return quote
+        if quote.kind != "fragment":
+            # Top-level quotes do not overlap, so none before this one can hold the offset.
+            return None
+        index -= 1
+    return None
+
+
+def attitude(quote: Quote) -> str:
+    """Return what the choice of verb says about the words it reports.
+
+    Returns:
+        ``"neutral"`` (say), ``"doubting"`` (claim), ``"endorsing"`` (admit), ``"hostile"`` (rant), or ``""`` for a
+        quote without a verb, or with one that is in none of the four classes of ``speech.toml``.
+    """
+    return speech_lexicon().attitude(quote.rule.partition("/")[2])
+
+
+def _start(quote: Quote) -> int:
+    return quote.start

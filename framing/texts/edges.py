@@ -1,0 +1,144 @@
+"""Where the running text of an article begins and ends, its headline, and the lines inside it that are no sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.texts.headline import choose_headline, starts_alike
+from framing.texts.layout import is_caption_credit
+from framing.texts.lines import Block
+from framing.texts.metadata import is_name, is_signature
+from framing.texts.stops import ends_sentence
+
+__all__ = ["is_sentence", "mark_inner_lines", "trim_edges"]
+
+_INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
+_OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
+_LABEL = re.compile(r"[A-Z][\w'’ -]{2,38}: ?[A-Z'‘“\"]")
+_HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into)$")
+_LONGEST_HEADING = 12
+_LONGEST_CAPTION = 34
+_LONGEST_TITLE = 20
+
+
+def is_sentence(block: Block) -> bool:
+    """Return whether a block reads as running text: it ends as a sentence, stays open, or holds several sentences."""
+    text = block.text
+    size = text.count(" ") + 1
+    if ends_sentence(text):
+        return size >= 2 or len(text) > 12
+    if _OPEN_END.search(text[-6:]):
+        return text[-1] == "," or size >= 4  # "Ladies and gentlemen,"
+    return size >= 14 and _INNER_STOP.search(text) is not None and not _LABEL.match(text)
+
+
+def trim_edges(
+    blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], worded: Sequence[str], *, extracted: bool
+) -> None:
+    """Cut what stands before the first and after the last sentence, and name the headline.
+
+    Args:
+        blocks: Paragraphs in page order.
+        folded: Their normalised texts.
+        reasons: Why each is no body so far; changed in place.
+        worded: The reasons that follow from a block's own wording; a headline has none.
+        extracted: Whether an HTML extractor has already set the article apart.
+    """
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    running = [i for i in left if is_sentence(blocks[i])]
+    if not running:
+        # Nothing is punctuated (headlines only, a script without stops, one short line): keep the longer lines.
+        longer = {i for i in left if blocks[i].text.count(" ") >= 7 or blocks[i].markup == "bullet"}
+        if longer and len(left) > 1 and not extracted:
+            for i in left:
+                if i not in longer:
+                    reasons[i] = "not a sentence"
+        return
+    known = [folded[i] for i, reason in enumerate(reasons) if reason == "title"]
+    title = known[0] if known else ""
+    if not title and _is_closed_title(blocks, reasons, running):
+        reasons[running[0]] = "title"
+        title = folded[running[0]]
+        running = running[1:]
+    first, last = running[0], running[-1]
+    if not title:
+        chosen = choose_headline(blocks, folded, worded, first)
+        if chosen >= 0:
+            reasons[chosen] = "title"
+            title = folded[chosen]
+    for i in left:
+        if i < first and not reasons[i]:
+            reasons[i] = _before(blocks[i], folded[i], title)
+        elif i > last and not extracted:
+            listed = blocks[i].markup == "bullet" and i and not reasons[i - 1]
+            cut_off = blocks[i].text.count(" ") >= 24 and not is_caption_credit(blocks[i].text)
+            if not listed and not cut_off:
+                reasons[i] = "after the text"
+
+
+def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: Sequence[int]) -> bool:
+    """Return whether the first sentence is a headline that ends in a stop.
+
+    So it is when a byline or date stands below it, or when it is a short question or exclamation above long text at the
+    very top.
+    """
+    if len(running) < 2:
+        return False
+    first = running[0]
+    text = blocks[first].text
+    size = text.count(" ") + 1
+    if size > _LONGEST_TITLE or blocks[running[1]].text.count(" ") < 14 or (_INNER_STOP.search(text) and size > 14):
+        return False
+    if any(not reason and is_sentence(block) for block, reason in zip(blocks[:first], reasons, strict=False)):
+        return False
+    asks = text.rstrip("'’)").endswith(("?", "!")) and text[0] not in "\"“‘'„«"
+    below = reasons[first + 1]
+    return below in ("byline", "date") or (asks and (bool(below) or (first == 0 and not _INNER_STOP.search(text))))
+
+
+def _before(block: Block, line: str, title: str) -> str:
+    """Return what a line before the first sentence is."""
+    if title and starts_alike(title, line):
+        return "title"
+    if is_name(block.text) or is_signature(block.text):
+        return "byline"
+    return "standfirst" if block.text.count(" ") >= 7 else "before the text"
+
+
+def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: bool) -> None:
+    """Tell section headings and captions from list items among the unpunctuated lines inside the text."""
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    running = [is_sentence(blocks[i]) for i in left]
+    punctuated = sum(running)
+    for place, i in enumerate(left):
+        block = blocks[i]
+        if running[place] or block.markup == "bullet" or block.text[:2] == "• ":
+            if block.markup == "heading" and block.text.count(" ") < _LONGEST_HEADING and not ends_sentence(block.text):
+                reasons[i] = "heading"
+            continue
+        size = block.text.count(" ") + 1
+        after = place + 1 < len(left) and running[place + 1]
+        before = place == 0 or running[place - 1]
+        if extracted and block.markup != "heading":
+            continue
+        if block.markup == "heading" or (size <= _LONGEST_HEADING and after and before and len(left) > 2):
+            reasons[i] = "heading"
+        elif _broken(block.text, blocks[left[place + 1]].text if place + 1 < len(left) else ""):
+            continue
+        elif (
+            _LONGEST_HEADING < size <= _LONGEST_CAPTION
+            and place + 1 < len(left)
+            and punctuated >= 6
+            and punctuated >= 0.6 * len(left)
+        ):
+            reasons[i] = "caption"
+        elif place + 1 == len(left) and size <= _LONGEST_HEADING and punctuated >= 3:
+            reasons[i] = "after the text"
+        elif punctuated >= 6 and _LABEL.match(block.text) and size > 8:
+            reasons[i] = "caption"
+
+
+def _broken(text: str, after: str) -> bool:
+    """Return whether an unpunctuated paragraph is a sentence that a stray break cut in two."""
+    return after[:1].islower() or _HANGS.search(text) is not None

@@ -1,0 +1,86 @@
+"""Warning signs in a cleaned text: mixed scripts, machine translation, truncation."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["machine_translation", "mixed_script", "truncated"]
+
+_SCRIPTS = "A-Za-z\u00c0-\u024f", "\u0400-\u052f", "\u0530-\u058f", "\u10a0-\u10ff"
+_OTHER_SCRIPT = re.compile(f"[{''.join(_SCRIPTS[1:])}]")
+_TOUCHING = re.compile("|".join(f"[{one}][{other}]" for one in _SCRIPTS for other in _SCRIPTS if one != other))
+_WORD = re.compile(r"[^\W\d_]+")
+_BACKTICK = re.compile(r"(?<=\w)[`´](?=s\b|\s)")
+_LOW_QUOTE = re.compile(r"„[^„“”\n]{2,400}[“”]")
+# Each form begins with the mark, which is rare, and looks back; one that began with a letter would try every letter.
+_LOOSE_QUOTE = re.compile(r"\"(?<=\w\")(?: [a-z]+[^\"\n]{0,200}[\w,] \"| ,)|\"(?<=, \") (?=[a-z])")
+_CALQUE = re.compile(r"e\.g\. B\b|z\. ?B\.|\)\. (?<=\d\)\. )[A-Z][a-z]+\)")
+_TRAILS = re.compile(r"(?:\[?\(?(?:…|\.\.\.)\)?\]?)[\"'”’.]?$")
+_ENDS = re.compile(r"[.!?…:;։][\"'”’»)\]]*$")
+_PAYWALL = re.compile(
+    r"\b(?:continue reading|full digital access|subscribe (?:now )?to (?:read|continue)"
+    r"|read the (?:full|whole) (?:article|story)|log in to (?:read|continue)|find the plan)\b",
+    re.IGNORECASE,
+)
+
+
+def mixed_script(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` that mix Latin, Cyrillic, Armenian or Georgian letters, in order, each once."""
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
+        return ()
+    found: dict[str, None] = {}
+    done = 0
+    for match in _TOUCHING.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
+        while start and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        done = end
+        found[text[start:end][:80]] = None
+        if len(found) >= 50:
+            break
+    return tuple(found)
+
+
+def machine_translation(text: str) -> str:
+    """Return the signs that an English text was machine-translated, or an empty string.
+
+    The signs are typographic, never names: backticks for apostrophes, another language's quotation marks, quotation
+    marks moved away from their words, and known calques. Fluent machine translation shows none of them.
+    """
+    signs = []
+    backticks = len(_BACKTICK.findall(text)) if "`" in text or "´" in text else 0
+    if backticks >= 3:
+        signs.append(f"{backticks} backticks for apostrophes")
+    low = len(_LOW_QUOTE.findall(text)) if "„" in text else 0
+    if low >= 2:
+        signs.append(f"{low} quotations in low-high marks")
+    loose = len(_LOOSE_QUOTE.findall(text)) if '"' in text else 0
+    if loose >= 2:
+        signs.append(f"{loose} quotation marks apart from their words")
+    calques = len(_CALQUE.findall(text))
+    if calques:
+        signs.append(f"{calques} word-for-word renderings")
+    return "; ".join(signs)
+
+
+def truncated(text: str, after: str) -> str:
+    """Return why ``text`` seems cut off, or an empty string.
+
+    Args:
+        text: The cleaned body.
+        after: What was cut after it.
+    """
+    tail = text[-60:].rstrip()
+    if not tail:
+        return ""
+    if _TRAILS.search(tail):
+        return "ends in an ellipsis"
+    if _PAYWALL.search(after[:600]):
+        return "an offer to read on follows the text"
+    if not _ENDS.search(tail) and len(text.rsplit("\n\n", 1)[-1].split()) >= 12:
+        return "the last sentence is open"
+    return ""

@@ -1,0 +1,246 @@
+"""Which paragraphs of a page are furniture: rules on wording and place, and lines learned from an outlet's pages."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from framing.texts.cues import Cues, load_cues, normal
+from framing.texts.edges import is_sentence, mark_inner_lines, trim_edges
+from framing.texts.encoding import repair
+from framing.texts.layout import is_caption_credit
+from framing.texts.lines import Block, blocks_of, lines_of
+from framing.texts.metadata import (
+    is_byline,
+    is_credit,
+    is_date_line,
+    is_dateline,
+    is_name,
+    reprint_source,
+)
+from framing.texts.scoring import is_page, page_stretch
+from framing.texts.stops import ends_sentence
+
+__all__ = ["judge", "learn_repeated"]
+
+_INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
+_LETTER = re.compile(r"[^\W\d_]")
+_OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
+_LABEL = re.compile(r"[A-Z][\w'’ -]{2,38}: ?[A-Z'‘“\"]")
+_SUBJECT = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? "
+)
+_LONGEST_HEADING = 12
+_HEAD_LINES = 60
+_LONGEST_CUE = 45
+
+
+def learn_repeated(texts: Iterable[str], *, min_articles: int = 3, min_share: float = 0.3) -> tuple[str, ...]:
+    """Return the lines that recur in one outlet's raw pages, as :func:`framing.clean` takes them for ``repeated``.
+
+    Dates, times and other numbers are made equal first. A long sentence that recurs is not furniture but background
+    that the outlet reprints (more than 25 words, closed by a full stop and without a furniture phrase): it stays body.
+
+    Args:
+        texts: Raw pages of one outlet, plain text or HTML.
+        min_articles: In how many pages a line must stand at least.
+        min_share: In what share of the pages a line must stand at least.
+
+    Returns:
+        Normalised lines, the most frequent first.
+    """
+    counts: Counter[str] = Counter()
+    samples: dict[str, str] = {}
+    n = 0
+    cues = load_cues()
+    for raw in texts:
+        n += 1
+        seen = {normal(block.text): block.text for block in _blocks(raw)}
+        counts.update(line for line in seen if line)
+        for line, text in seen.items():
+            samples.setdefault(line, text)
+    least = max(min_articles, math.ceil(min_share * n), 2)
+    found = [line for line, count in counts.items() if count >= least and not _background(samples[line], line, cues)]
+    return tuple(sorted(found, key=lambda line: (-counts[line], line)))
+
+
+def _blocks(raw: str) -> list[Block]:
+    """Return the paragraphs of a raw page, HTML or not."""
+    from framing.texts.html import is_html, read_page
+
+    text = read_page(raw).text if is_html(raw) else repair(raw).text
+    return blocks_of(lines_of(text))
+
+
+def _background(text: str, line: str, cues: Cues) -> bool:
+    """Return whether a recurring paragraph is reprinted background rather than furniture."""
+    return (
+        len(text.split()) > 25
+        and ends_sentence(text)
+        and not cues.starts_furniture(line)
+        and not _holds_cue(line, cues)
+    )
+
+
+def _holds_cue(line: str, cues: Cues) -> bool:
+    """Return whether a furniture phrase stands anywhere in the normalised line."""
+    return any(phrase in line for phrase in cues.contains)
+
+
+def judge(
+    blocks: Sequence[Block], *, repeated: Collection[str] = (), title: str = "", extracted: bool = False
+) -> list[str]:
+    """Return for each block why it is not part of the body, or an empty string.
+
+    A raw page (many short lines) is first narrowed to the stretch that scores as an article; then the rules on wording
+    and place decide within it. A section heading has the reason ``"heading"``, the headline ``"title"``.
+
+    Args:
+        blocks: Paragraphs in page order.
+        repeated: Normalised lines known as the outlet's furniture.
+        title: The headline where it is known; its repetitions are furniture.
+        extracted: Whether an HTML extractor has already set the article apart, so that only plain furniture is cut.
+    """
+    if not blocks:
+        return []
+    cues = load_cues()
+    folded = [normal(block.text) for block in blocks]
+    worded: dict[tuple[str, str], str] = {}
+    for block, line in zip(blocks, folded, strict=True):
+        if (block.text, block.markup) not in worded:
+            # A table's cells are numbers and short words; an extractor that kept them knew why.
+            asked = Block(block.text, [], block.markup or "bullet") if extracted and not is_sentence(block) else block
+            worded[block.text, block.markup] = _by_wording(asked, line, cues)
+    reasons = [worded[block.text, block.markup] for block in blocks]
+    if repeated:
+        for i, line in enumerate(folded):
+            if not reasons[i] and line in repeated:
+                reasons[i] = "repeated on the outlet's pages"
+    if title:
+        known = normal(title)
+        for i, line in enumerate(folded):
+            if line == known:
+                reasons[i] = "title"
+    page = not extracted and is_page(blocks)
+    _close_sections(blocks, folded, reasons, cues, loose=page)
+    own = [reason if reason != "list of other pages" else "" for reason in reasons]
+    if page:
+        page_stretch(blocks, reasons)
+    _drop_repeats(blocks, reasons)
+    _drop_biography(blocks, folded, reasons, cues)
+    trim_edges(blocks, folded, reasons, own, extracted=extracted)
+    mark_inner_lines(blocks, reasons, extracted=extracted)
+    return reasons
+
+
+def _by_wording(block: Block, line: str, cues: Cues) -> str:
+    """Return why a block is furniture by its own wording, or an empty string."""
+    text = block.text
+    size = text.count(" ") + 1
+    closed = ends_sentence(text)
+    if line in cues.exact or (block.markup != "bullet" and cues.is_menu(text)):
+        return "furniture"
+    if size <= 30 and is_dateline(text):
+        return "dateline"
+    if size <= 16 and is_date_line(text):
+        return "date"
+    if block.markup != "bullet" and not _LETTER.search(line):
+        return "furniture"
+    if (
+        size <= 60
+        and reprint_source(text)
+        and (size <= 25 or line.startswith(("this ", "the article", "the piece", "orig", "first", "rep")))
+    ):
+        return "source"
+    if size <= 20 and not (closed and size > 8) and is_byline(text):
+        return "byline"
+    if size <= 60 and is_credit(text):
+        return "credit"
+    if size <= 70 and is_caption_credit(text) and not (closed and size > 25):
+        return "caption"
+    if size <= _LONGEST_CUE and _holds_cue(line, cues) and '"' not in text and "“" not in text:
+        return "furniture"
+    if cues.starts_furniture(line) and block.markup != "heading" and not closed and size <= 25:
+        return "furniture"
+    return ""
+
+
+def _prose(block: Block) -> int:
+    """Return the number of words of a block that is a sentence or more, else 0."""
+    size = block.text.count(" ") + 1
+    return min(size, 80) if size >= 8 and ends_sentence(block.text) else 0
+
+
+def _close_sections(
+    blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues, *, loose: bool
+) -> None:
+    """Cut from a comments header to the end, and from a list header until prose resumes.
+
+    On a raw page (``loose``) one sentence ends the list, for the scorer will judge what follows.
+    """
+    prose = [0 if reason else _prose(block) for block, reason in zip(blocks, reasons, strict=True)]
+    total = sum(prose)
+    before = 0
+    listing = False
+    for i, line in enumerate(folded):
+        if cues.opens_comments(line) and before >= max(12, 0.25 * total):
+            for j in range(i, len(blocks)):
+                reasons[j] = "comments"
+            return
+        if line in cues.endings and before >= 0.5 * total and not prose[i]:
+            for j in range(i, len(blocks)):
+                reasons[j] = reasons[j] or "references"
+            return
+        if cues.opens_list(line) and not prose[i]:
+            reasons[i] = "list of other pages"
+            listing = before > 0
+        elif listing:
+            # A headline of another page may end with a question mark; a paragraph of the body is longer than that.
+            ahead = prose[i] >= 12 and (loose or prose[i] >= 25 or sum(prose[i : i + 4]) >= 45)
+            if ahead:
+                listing = False
+            else:
+                reasons[i] = "list of other pages"
+        before += prose[i]
+
+
+def _drop_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Cut a lead that the next paragraphs repeat, and any later repetition of a whole paragraph."""
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    texts = [blocks[i].text.lower().strip(" .…\"'“”*") for i in left]
+    seen: set[str] = set()
+    for place, (i, text) in enumerate(zip(left, texts, strict=True)):
+        size = text.count(" ") + 1
+        if size < 8:
+            continue
+        # The questions of an interview recur, and belong where they stand.
+        if text in seen and (size >= 20 or not blocks[i].text.endswith("?")):
+            reasons[i] = "repeated paragraph"
+            continue
+        seen.add(text)
+        stem = text[: max(40, int(0.9 * len(text)))]
+        if place < 4 and any(
+            len(other) > len(text) and other.startswith(stem) for other in texts[place + 1 : place + 4]
+        ):
+            reasons[i] = "repeated lead"
+
+
+def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues) -> None:
+    """Cut a paragraph about the author, with the name above it, after the last paragraphs of the article."""
+    prose = [i for i, reason in enumerate(reasons) if not reason and is_sentence(blocks[i])]
+    for i in prose[-3:]:
+        text = blocks[i].text
+        if len(prose) < 3 or len(text) > 900 or not _SUBJECT.match(text):
+            continue
+        head = text[:160].lower()
+        if not any(phrase in head for phrase in cues.biography):
+            continue
+        above = max((j for j in range(i) if reasons[j] != "caption"), default=-1)
+        named = above >= 0 and is_name(blocks[above].text) and folded[i].startswith(folded[above].split(" ")[0])
+        tail = [j for j in prose if j > i]
+        if named or not tail or all(_SUBJECT.match(blocks[j].text) for j in tail):
+            reasons[i] = "biography"
+            if named and not reasons[above]:
+                reasons[above] = "biography"

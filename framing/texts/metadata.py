@@ -1,0 +1,221 @@
+"""What a page says about an article: title, byline, date, dateline, agency, first place of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.texts.cues import load_cues, normal
+from framing.texts.stops import ends_sentence
+
+__all__ = [
+    "Dateline",
+    "date_in",
+    "is_byline",
+    "is_credit",
+    "is_date_line",
+    "is_dateline",
+    "is_name",
+    "is_signature",
+    "leading_dateline",
+    "reprint_source",
+    "same_words",
+]
+
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?"
+    r"|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ .,-]{{1,2}}{_MONTH}[ .,-]{{1,2}}\d{{4}}"
+    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,2}}\d{{4}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d{{2}}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_SHORT_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\b{_CLOCK}\b|\b\d+ (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\b"
+    rf"|\(?(?:UTC|GMT)[+-]?\d{{0,2}}(?::?\d{{2}})?\)?|\b(?:ET|EST|EDT|AMT|AZT|CET|MSK|AM|PM|a\.m|p\.m)\b",
+    re.IGNORECASE,
+)
+_DATE_FILL = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|posted|updated|last|modified|date|first|on|at|by|time|added|edited|release[ds]?|read|min|views?)\b|[\s,.:;|/•·–—()-]+|\b\d{1,5}\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|written by|posted by|reported by|author|text|story by|words by|report by|prepared by|translated by"
+    r"|edited by|compiled by|von|autor|müəllif|yazan|muhabir|автор|текст)\b\s*[:|]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÝŁŠŽČƏĞİŞÖÜÇА-ЯԱ-Ֆ][\w'’.-]*|al-\w+|de|van|von|der|den|bin|ibn|el|la|da|di|ter|and|und)$"
+)
+_SIGNATURE = re.compile(r"([^,|·]{4,50}?)(?:, (?=[a-z])| in (?=[A-Z])| for (?=[A-Z])| [|·] )")
+_PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*){0,3}"
+_CAPS_PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]{2,}(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]+){0,3}"
+_REPRINT = re.compile(
+    r"\b(?:orig\w{2,9}ly (?:been )?(?:published|appeared|posted|printed|written)"
+    r"|(?:first|previously) (?:published|appeared)|original article (?:was )?published"
+    r"|(?:republished|re-published|reprinted|reposted|cross-?posted|reproduced|syndicated)"
+    r"(?: with (?:the )?permission)?)"
+    r"[^.\n]{0,40}?\b(?:in|on|at|by|from|of)\b\s+(?:the website of )?(?P<name>[^\n]{2,120})",
+    re.IGNORECASE,
+)
+_FIRST_PRINTED = re.compile(r"(?i)publish|appeared|print|posted|written|reproduced|syndicated")
+_CREDIT = re.compile(
+    r"^[(\[]?\s*(?:(?:additional |with )?(?:reporting|writing|editing|report|translation|translated|edited|written"
+    r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b"
+    r"|(?:additional )?reporting:|editing:)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the start of a paragraph: its length, its text and the agency it names."""
+
+    length: int
+    text: str
+    agency: str
+
+
+@lru_cache(maxsize=1)
+def _agency() -> re.Pattern[str]:
+    """Return a pattern for the name of a news agency."""
+    names = sorted(load_cues().agencies, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _dateline() -> re.Pattern[str]:
+    """Return a pattern for a dateline at the start of a paragraph."""
+    agency = _agency().pattern
+    month = f"(?i:{_MONTH})"
+    day = rf"(?:{month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}(?:,? \d{{4}})?)"
+    dash = r"\s?(?:--|[–—―-])\s?"
+    forms = (
+        # YEREVAN, FEBRUARY 28, ARMENPRESS.
+        rf"{_CAPS_PLACE}(?:, {_PLACE})?, (?:{day}\.?,? ?)?(?:{agency})(?:\.|{dash}|:)\s*",
+        rf"{_PLACE}(?:, {_PLACE}\.?)?,? \((?:{agency})\)(?:{dash}|\.\s|:\s)",  # LONDON (Reuters) -
+        rf"{_PLACE}(?:, {_PLACE})?[,/] {day}[,/]? ?(?:\(?(?:{agency})\)?)?{dash}",  # Baku, July 21, Trend -
+        rf"{_CAPS_PLACE}(?:, {_PLACE}\.?|, {day}|[ /-]{_CAPS_PLACE})+\s(?:--|[–—―]|-)\s",  # BAKU, Azerbaijan --
+        rf"{_CAPS_PLACE}, {day}, [A-Z][\w.-]{{2,24}}(?:\.\s|\.$|{dash})",  # TBILISI, FEBRUARY 28, EXAMPLEPRESS.
+        # BAKU, 14 February (Abseron) --
+        rf"{_CAPS_PLACE}(?:, {_PLACE})?,? (?:{day},? )?\([A-Z][\w .'’&-]{{1,30}}\)(?:{dash})",
+        rf"\((?:{agency})\){dash}",  # (Reuters) -
+        rf"(?:{agency})(?:\s(?:--|[–—―-])\s|\. (?=[A-Z]))",  # PanARMENIAN.Net -
+        rf"(?:Baku|{_CAPS_PLACE})\. {day}\. (?:{agency}):\s",
+    )
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def leading_dateline(text: str) -> Dateline | None:
+    """Return the dateline with which a paragraph begins, if it does and text follows."""
+    match = _dateline().match(text[:160])
+    if not match or match.end() >= len(text):
+        return None
+    return Dateline(match.end(), match.group().strip(" \t-–—―.:"), _named(match.group()))
+
+
+def is_dateline(text: str) -> Dateline | None:
+    """Return the dateline that ``text`` consists of, if it is one and nothing else."""
+    if len(text) > 90:
+        return None
+    match = _dateline().match(text + " X")
+    if not match or match.end() < len(text):
+        return None
+    return Dateline(len(text), text.strip(" .:-–—"), _named(text))
+
+
+def _named(dateline: str) -> str:
+    """Return the agency in a dateline: a known one, or the name in brackets."""
+    known = _agency().search(dateline)
+    if known:
+        return known.group()
+    bracketed = re.search(r"\(([^()]+)\)", dateline)
+    if bracketed:
+        return bracketed[1]
+    parts = dateline.strip(" .:-–—").split(", ")
+    return parts[2] if len(parts) == 3 and parts[1][-1].isdigit() else ""
+
+
+def date_in(text: str) -> str:
+    """Return the first full date in ``text`` as written, or an empty string."""
+    match = _DATE.search(text)
+    return match.group() if match else ""
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether a short line says when (and perhaps who or where) and little else."""
+    if len(text) > 120 or (
+        len(text.split()) > 12 and not text.lower().startswith(("published", "posted", "updated", "last"))
+    ):
+        return False
+    rest, dates = _DATE.subn(" ", text)
+    rest, times = _TIME.subn(" ", rest)
+    if not dates and not times:
+        rest, dates = _SHORT_DATE.subn(" ", rest)
+    if not dates and not times:
+        return False
+    left = [word for word in _DATE_FILL.sub(" ", rest).split() if word]
+    if ends_sentence(text) and len(left) > 2:
+        return False
+    return len(left) <= (5 if dates else 3) and (not left or left[0][:1].isupper() or len(left) <= 1)
+
+
+def is_name(text: str) -> bool:
+    """Return whether a line looks like one or two names of people: capitalised words and particles."""
+    words = text.replace(",", " ").split()
+    if not 2 <= len(words) <= 6 or len(text) > 60 or (ends_sentence(text) and not re.search(r"\b[A-Z]\.$|Jr\.$", text)):
+        return False
+    return (
+        all(_NAME_WORD.match(word) for word in words)
+        and sum(word[0].isupper() for word in words) >= 2
+        and not text.isupper()
+    )
+
+
+def is_signature(text: str) -> str:
+    """Return the name in a line such as ``Jane Roe, staff writer`` or ``Jane Roe in Geneva``, or an empty string."""
+    match = _SIGNATURE.match(text)
+    if not match or len(text) > 80 or ends_sentence(text) or not is_name(match[1]):
+        return ""
+    return match[1]
+
+
+def is_byline(text: str) -> str:
+    """Return the name in a line such as ``By Jane Roe``, or an empty string."""
+    match = _BYLINE.match(text)
+    if not match or len(text) > 140:
+        return ""
+    rest = re.split(r"\s[|·•]\s", text[match.end() :])[0].strip(" :|")
+    words = rest.split()
+    if not words or len(words) > 16 or not words[0][0].isupper() or (ends_sentence(rest) and len(words) > 5):
+        return ""
+    lower = sum(word[0].islower() for word in words)
+    return rest if lower <= max(1, len(words) // 3) else ""
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a paragraph credits reporters, editors or translators, such as ``(Reporting by ...)``."""
+    return len(text) < 400 and _CREDIT.match(text) is not None
+
+
+def reprint_source(text: str) -> str:
+    """Return where a short paragraph says that the article first appeared, or an empty string."""
+    if len(text) > 320 or not _FIRST_PRINTED.search(text):
+        return ""
+    match = _REPRINT.search(text)
+    if not match:
+        return ""
+    name = re.split(
+        r"(?<!\b[A-Z])[.;](?:\s|$)|\s(?:under|and|with|as|where|which|here)\s|,\s(?=[a-z])|[\[\]()]", match["name"]
+    )[0].strip(" .\"'“”*_")
+    return name if re.search(r"[A-ZА-Я]|\.\w{2,}", name) else ""
+
+
+def same_words(a: str, b: str) -> bool:
+    """Return whether two lines are the same but for case, numbers and marks at their ends."""
+    return normal(a) == normal(b)

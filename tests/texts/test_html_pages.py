@@ -1,0 +1,106 @@
+"""HTML pages, with trafilatura and without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.texts import extraction
+from framing.texts.cleaning import clean
+from framing.texts.html import is_html, read_page
+
+BODY = [
+    "The council of the valley met on Monday and discussed the bridge for three hours, its speaker told reporters.",
+    "Engineers had warned in the spring that the northern pillar was sinking, and asked for money that did not come.",
+    "A vote is planned for September. Until then lorries must take the old road over the pass, which adds an hour.",
+    "Shopkeepers on the market square said that they had already lost a third of their customers since the closure.",
+]
+PAGE = f"""<!DOCTYPE html><html><head><title>Bridge closed until autumn | Valley Post</title>
+<meta name="author" content="R. Sample"><meta property="article:published_time" content="2024-05-02T10:00:00Z">
+<style>p {{ color: red }}</style><script>var menu = "<p>not text</p>";</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/p">Politics</a></li><li><a href="/s">Sport</a></li></ul></nav>
+<article><h1>Bridge closed until autumn</h1><p>{BODY[0]}</p><p>{BODY[1]}</p><h2>What comes next</h2><p>{BODY[2]}</p>
+<figure><img src="a.jpg"><figcaption>The bridge on Monday. Photo: Valley Post</figcaption></figure>
+<p>{BODY[3]}</p></article>
+<aside class="related"><h3>Related articles</h3><ul><li><a href="/1">Mayor opens school</a></li></ul></aside>
+<footer>© 2024 Valley Post. All rights reserved.</footer></body></html>"""
+
+
+@pytest.fixture(params=["trafilatura", "layout"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "layout":
+        monkeypatch.setattr(extraction, "_by_trafilatura", lambda raw: [])
+    else:
+        pytest.importorskip("trafilatura")
+    return str(request.param)
+
+
+def test_article_and_metadata(way: str) -> None:
+    found = clean(PAGE)
+    assert found.text == "\n\n".join(BODY)
+    assert (found.title, found.byline, found.date) == (
+        "Bridge closed until autumn",
+        "R. Sample",
+        "2024-05-02T10:00:00Z",
+    )
+    assert [heading for heading, _ in found.headings] == ["What comes next"]
+    assert found.flags == ("html",)
+
+
+def test_cuts_are_visible_lines(way: str) -> None:
+    found = clean(PAGE)
+    assert all(found.source_text[cut.start : cut.end] == cut.text for cut in found.removed)
+    gone = " ".join(cut.text for cut in found.removed)
+    assert all(line in gone for line in ("Home", "Mayor opens school", "All rights reserved", "Photo: Valley Post"))
+    assert "not text" not in found.source_text and "color" not in found.source_text
+
+
+def test_cleaned_html_is_clean_text(way: str) -> None:
+    text = clean(PAGE).text
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "html"),
+    [
+        (PAGE, True),
+        ("<div><p>One.</p><p>Two.</p></div>", True),
+        ("Plain words about <b>bold</b> claims.", False),
+        ("Sales < costs and costs > sales.", False),
+        ("<small>Sources:</small>\n<small>A book.</small>\n<small>Another.</small>", False),
+    ],
+)
+def test_html_is_told_from_text(raw: str, html: bool) -> None:
+    assert is_html(raw) is html
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<html>" + "<div>" * 3000 + BODY[0] + "</div>" * 3000,
+        "<html><p>" + BODY[0] + "</span></b><table><tr><td>x<p>" + BODY[1] + "<li><li>" + BODY[2],
+        "<html><!-- " * 2000 + BODY[0],
+        "<html>" + "<a " * 5000,
+        "<html><body>" + "&" * 3000,
+        "<html><script>" + "<" * 3000,
+    ],
+    ids=["deep", "soup", "open comments", "open tags", "ampersands", "open script"],
+)
+def test_broken_html_is_read_without_an_error(raw: str, way: str) -> None:
+    found = clean(raw)
+    assert found.text or "empty" in found.flags
+
+
+def test_visible_text_keeps_a_line_for_each_block() -> None:
+    page = read_page("<p>One <b>bold</b> word</p><ul><li>a</li><li>b<br>c</li></ul><td>x &amp; y</td>")
+    assert page.text.split("\n") == ["One bold word", "a", "b", "c", "x & y"]
+    assert [page.text[start:end] for start, end in page.spans] == page.text.split("\n")
+
+
+def test_a_failing_extractor_gives_way_to_the_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    trafilatura = pytest.importorskip("trafilatura")
+
+    def fail(*args: object, **options: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", fail)
+    assert clean(PAGE).text == "\n\n".join(BODY)

@@ -1,0 +1,156 @@
+"""What a corpus holds, and in plain words what it cannot carry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from framing.codebook import Codebook, load_codebook
+from framing.corpora.article import Article, Note, Skip
+from framing.errors import listed
+from framing.texts.language import detect
+
+__all__ = ["Description", "describe", "resolve_outlet"]
+
+# Exact permutation of outlets: 3 against 3 can reach p = .10 at best, 4 against 4 .029 (2 of C(8,4) relabelings).
+_ENOUGH_OUTLETS = 4
+_ENOUGH_ARTICLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a corpus holds.
+
+    Attributes:
+        outlets: One row for each outlet: outlet, group, kind, known, articles, first, last, words (median).
+        groups: One row for each group: group, outlets, articles, first, last.
+        languages: Number of articles by language code.
+        skipped: What was left out.
+        notes: Remarks on articles that stay.
+        warnings: Sentences about the design.
+    """
+
+    outlets: pd.DataFrame
+    groups: pd.DataFrame
+    languages: dict[str, int]
+    skipped: tuple[Skip, ...]
+    notes: tuple[Note, ...]
+    warnings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        articles = int(self.outlets["articles"].sum())
+        lines = [f"{articles} articles of {len(self.outlets)} outlets in {len(self.groups)} groups", ""]
+        lines += [self.outlets.drop(columns="known").to_string(index=False), ""]
+        lines += [self.groups.to_string(index=False), ""]
+        lines.append("Languages: " + ", ".join(f"{code or 'unknown'} {n}" for code, n in self.languages.items()))
+        unknown = self.outlets.loc[~self.outlets["known"], "outlet"]
+        if len(unknown):
+            lines.append(f"Outlets the codebook does not know: {listed(unknown)}.")
+        for title, items in (("Left out", self.skipped), ("Notes", self.notes)):
+            if items:
+                lines.append(f"{title} ({len(items)}):")
+                lines += [
+                    f"  {item.where}: {item.reason if isinstance(item, Skip) else item.note}" for item in items[:10]
+                ]
+                lines += [f"  and {len(items) - 10} more"] if len(items) > 10 else []
+        lines += ["", *(f"Caution: {warning}" for warning in self.warnings)] if self.warnings else []
+        return "\n".join(lines)
+
+
+def resolve_outlet(article: Article, codebook: Codebook) -> tuple[str, str, str, bool]:
+    """Return outlet name, group, kind and whether the codebook knows the outlet.
+
+    The name or the address finds the outlet; what the data says of group and kind counts before what the codebook says.
+    """
+    found = codebook.outlet(article.outlet) or (codebook.outlet(article.url) if article.url else None)
+    if found is None:
+        return article.outlet, article.group, article.kind or "press", False
+    return found.name, article.group or found.group, article.kind or found.kind, True
+
+
+def describe(
+    articles: Sequence[Article], skipped: tuple[Skip, ...], notes: tuple[Note, ...], codebook: Codebook | None
+) -> Description:
+    """Return the description of some articles; see :meth:`framing.Corpus.describe`."""
+    book = codebook or load_codebook()
+    rows = []
+    for article in articles:
+        outlet, group, kind, known = resolve_outlet(article, book)
+        rows.append((outlet, group, kind, known, article.date, len(article.text.split())))
+    table = pd.DataFrame(rows, columns=["outlet", "group", "kind", "known", "date", "words"])
+    languages = Counter(article.language or detect(article.text).code for article in articles)
+    outlets = (
+        table.groupby(["group", "outlet"], sort=True)
+        .agg(
+            kind=("kind", lambda values: Counter(values).most_common(1)[0][0]),
+            known=("known", "all"),
+            articles=("date", "size"),
+            first=("date", _first),
+            last=("date", _last),
+            words=("words", lambda values: int(values.median())),
+        )
+        .reset_index()
+    )[["outlet", "group", "kind", "known", "articles", "first", "last", "words"]]
+    groups = (
+        table.groupby("group", sort=True)
+        .agg(outlets=("outlet", "nunique"), articles=("date", "size"), first=("date", _first), last=("date", _last))
+        .reset_index()
+    )
+    return Description(
+        outlets, groups, dict(languages.most_common()), skipped, notes, _warnings(outlets, groups, table)
+    )
+
+
+def _first(dates: pd.Series[str]) -> str:
+    """Return the earliest date there is."""
+    return min((date for date in dates if date), default="")
+
+
+def _last(dates: pd.Series[str]) -> str:
+    """Return the latest date there is."""
+    return max((date for date in dates if date), default="")
+
+
+def _before(one: str, other: str) -> bool:
+    """Return whether a date is earlier than another, as far as both say: 2024 is not before 2024-06."""
+    shared = min(len(one), len(other))
+    return one[:shared] < other[:shared]
+
+
+def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) -> tuple[str, ...]:
+    """Return what a careful reader should know before comparing groups, as sentences."""
+    found = []
+    press = outlets[outlets["kind"] != "official"]
+    named = [group for group in groups["group"] if group]
+    for group in named:
+        there = press[press["group"] == group]
+        if len(there) < _ENOUGH_OUTLETS:
+            found.append(
+                f"The group '{group}' has {len(there)} outlets; outlets are the unit of comparison, and with fewer "
+                f"than {_ENOUGH_OUTLETS} a group no difference can reach p < .05."
+            )
+        thin = there[there["articles"] < _ENOUGH_ARTICLES]
+        if len(thin):
+            found.append(
+                f"{len(thin)} of {len(there)} outlets of '{group}' have fewer than {_ENOUGH_ARTICLES} articles."
+            )
+    without = int((table["group"] == "").sum())
+    if without:
+        found.append(f"{without} articles belong to no group; they are scored, and stay out of group comparisons.")
+    spans = groups[(groups["group"] != "") & (groups["first"] != "")]
+    for i, one in enumerate(spans.itertuples()):
+        for other in list(spans.itertuples())[i + 1 :]:
+            if _before(str(one.last), str(other.first)) or _before(str(other.last), str(one.first)):
+                found.append(
+                    f"The dates of '{one.group}' ({one.first} to {one.last}) and '{other.group}' ({other.first} to "
+                    f"{other.last}) do not overlap: a difference may be one of time."
+                )
+    undated = int((table["date"] == "").sum())
+    if undated:
+        found.append(
+            f"{undated} articles have no date; titles such as 'the prime minister' may stay unresolved in them."
+        )
+    return tuple(found)

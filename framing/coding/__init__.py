@@ -1,0 +1,1 @@
+"""Coders: one to a file, each a function of sentences and a codebook, each returning evidence."""

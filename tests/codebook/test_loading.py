@@ -135,7 +135,7 @@ def test_a_misnamed_file_is_warned_of(tmp_path: Path) -> None:
         load_codebook(tmp_path)
     assert [str(warning.message) for warning in warned] == [
         f"{tmp_path / 'partys.toml'} is not read. There is no codebook file 'partys'. Did you mean 'parties'? "
-        "What exists: mentions, outlets, parties, tone."
+        "What exists: agency, mentions, names, outlets, parties, tone."
     ]
 
 
@@ -143,12 +143,12 @@ def test_places_that_hold_no_codebook(tmp_path: Path) -> None:
     assert message(tmp_path / "none") == "There is no folder or file '…/none'. Give a folder that holds parties.toml."
     (tmp_path / "empty").mkdir()
     assert message(tmp_path / "empty") == (
-        "'…/empty' holds none of the files a codebook is made of: mentions.toml, outlets.toml, parties.toml, tone.toml."
+        "'…/empty' holds none of the files a codebook is made of: agency.toml, mentions.toml, names.toml, outlets.toml, parties.toml, tone.toml."
     )
     (tmp_path / "partis.toml").write_text("", encoding="utf-8")
     assert message(tmp_path / "partis.toml") == (
         "'partis.toml' is no codebook file. There is no codebook file 'partis'. Did you mean 'parties'? "
-        "What exists: mentions, outlets, parties, tone."
+        "What exists: agency, mentions, names, outlets, parties, tone."
     )
 
 

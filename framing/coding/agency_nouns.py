@@ -1,0 +1,172 @@
+"""An act told with a noun: "the shelling of X by Y", "X's attack on Y", "launched an offensive"."""
+
+from __future__ import annotations
+
+from framing.codebook.agency import Act
+from framing.coding.agency_grammar import DENY, LIGHT, LIGHT_PARTICIPLES, UNREAL
+from framing.coding.agency_participles import Told
+from framing.coding.agency_reading import Reading
+from framing.coding.agency_roles import agents, noun_phrase, subjects
+from framing.coding.agency_verbs import verb_group
+
+__all__ = ["noun_act"]
+
+_REACH = 18
+# "a threat of", "plans for", "called for": what stands before these still bears on the noun.
+_JOINING = frozenset({"of", "for", "from", "against"})
+_BEFORE = 6
+
+
+def noun_act(reading: Reading, at: int) -> Told | None:
+    """Return how the noun at ``at`` tells its act, None where it only belongs to another act."""
+    if reading.tag(at + 1) == "k" or reading.word(at + 1) == "-":
+        return None  # "ceasefire violations": the second noun is the act
+    act = reading.forms[at].act
+    told = Told("noun")
+    before, left = _owner(reading, at)
+    by_found = _after(reading, at, told)
+    if before:
+        follows = bool(told.targets) or reading.word(at + 1) == "of"
+        belongs = (act.possessor == "target" and not follows) or by_found
+        if belongs and not told.targets:
+            told.targets = before
+        elif not told.actors:
+            told.actors = before
+    governor = _governor(reading, left)
+    if governor >= 0 and not told.actors:
+        if reading.tags[governor] == "K" and not (told.targets or before):
+            return None
+        if reading.words[governor] in LIGHT:
+            group = verb_group(reading, governor)
+            told.actors = subjects(reading, group.start)
+            told.modal |= group.modal or group.infinitive
+            told.negated |= group.negated
+    _marks(reading, left, told)
+    return told
+
+
+def _owner(reading: Reading, at: int) -> tuple[list[int], int]:
+    """Return the parties right before the noun ("X's shelling", "X drone strikes"), and the phrase's start."""
+    tags = reading.tags
+    j = at - 1
+    while j >= 0 and at - j <= _BEFORE and tags[j] in "wAkq" and not (tags[j] == "k" and tags[j - 1] == "C"):
+        j -= 1
+    if j < 0:
+        return [], 0
+    if tags[j] == "s" and reading.tag(j - 1) == "M":
+        j -= 1
+    if tags[j] != "M" or reading.word(j + 1) == "-":
+        return [], (j if tags[j] in "D" else j + 1)
+    found = [j]
+    while reading.tag(found[0] - 1) == "C" and reading.tag(found[0] - 2) == "M":
+        found.insert(0, found[0] - 2)
+    first = found[0]
+    if reading.tag(first - 1) == "D":
+        first -= 1
+    return found, first
+
+
+def _after(reading: Reading, at: int, told: Told) -> bool:
+    """Read the phrases after the noun; return whether a by-phrase named a party."""
+    tags, words = reading.tags, reading.words
+    act = reading.forms[at].act
+    j = at + 1
+    stop = min(len(tags), at + _REACH)
+    by_found = False
+    while j < stop:
+        tag, word = tags[j], words[j]
+        if tag == "C" and j == at + 1 and reading.tag(j + 1) in "kw":
+            # "the shelling and bombing of X"
+            j = reading.skip_right(j + 1, "kwD")
+            continue
+        if tag in ".SR," or tag == "O" or tag == "H":
+            break
+        if tag == "X":
+            light = reading.skip_right(j + 1, "XAN")
+            if reading.word(light) not in LIGHT_PARTICIPLES:
+                break
+            told.negated |= "N" in tags[j:light]
+            j = light + 1
+            continue
+        if tag in "VK":
+            phrase_follows = reading.tag(reading.skip_right(j + 1, "wA")) == "P"
+            if act.object == "own" or word not in LIGHT_PARTICIPLES or not phrase_follows:
+                break
+        elif tag == "P" or tag == "T":
+            end = _phrase(reading, act, at, j, told)
+            by_found |= word == "by" and bool(told.actors)
+            j = end
+            continue
+        j += 1
+    return by_found
+
+
+def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
+    """Read one phrase with a preposition at ``j``; return the token after it."""
+    word = reading.words[j]
+    if word == "by":
+        found, named = agents(reading, j)
+        if found and named and not told.actors:
+            told.actors = found
+        return max(noun_phrase(reading, j + 1)[1], j + 1)
+    found, end = noun_phrase(reading, j + 1)
+    if word == "of" and _adjacent(reading, at, j):
+        if not found and reading.word(j + 1) in ("its", "their"):
+            earlier = [one for one in sorted(reading.mentions) if one < at]
+            if act.of == "target":
+                told.targets = told.targets or earlier[:1]
+        elif act.of == "target" and not told.targets:
+            told.targets = found
+        elif act.of == "actor" and not told.actors:
+            told.actors = found
+    elif word in act.on and not told.targets:
+        told.targets = found
+    elif word == "from" and act.of == "actor" and act.object != "own" and not told.actors:
+        told.actors = found
+    return max(end, j + 1)
+
+
+def _adjacent(reading: Reading, at: int, j: int) -> bool:
+    """Return whether an of-phrase belongs to the noun: it follows it, or a noun coordinated with it."""
+    return all(reading.tags[k] in "CkwD" for k in range(at + 1, j))
+
+
+def _governor(reading: Reading, left: int) -> int:
+    """Return the verb whose object the noun is, -1 when there is none."""
+    j = reading.skip_left(left - 1, "DwAN")
+    if reading.tag(j) == "P" and reading.word(j) in ("out", "on", "to", "up"):
+        j = reading.skip_left(j - 1, "w")
+    return j if j >= 0 and reading.tag(j) in "VK" else (_plain_light(reading, left))
+
+
+def _plain_light(reading: Reading, left: int) -> int:
+    """Return a light verb that carries no verb ending ("launch attacks")."""
+    for j in range(left - 1, max(-1, left - 5), -1):
+        if reading.words[j] in LIGHT and reading.tags[j] not in "k":
+            return j
+        if reading.tags[j] not in "DwA":
+            break
+    return -1
+
+
+def _marks(reading: Reading, left: int, told: Told) -> None:
+    """Mark what stands before the noun: none, denied, feared, demanded."""
+    words, tags = reading.words, reading.tags
+    if reading.word(left) == "no" or reading.word(left - 1) in ("no", "without"):
+        told.negated = True
+    for j in range(left, max(-1, left - _BEFORE), -1):
+        if tags[j] in ".S" and j != left:
+            break
+        if tags[j] == "P" and words[j] not in _JOINING:
+            break
+        if words[j] in DENY:
+            told.negated = True
+        if words[j] in UNREAL:
+            told.modal = True
+        if tags[j] == "," or (tags[j] == "M" and j < left):
+            break
+    for j in range(left, len(words)):
+        if tags[j] == "k":
+            break
+        if words[j] in UNREAL:
+            told.modal = True

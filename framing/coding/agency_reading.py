@@ -1,0 +1,176 @@
+"""One sentence as tagged tokens: parties and acts are tokens of their own, and no rule sees a party's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.coding.agency_forms import Form
+from framing.coding.agency_grammar import PEOPLE, tag_of
+from framing.coding.mentions import Mention
+
+__all__ = ["Reading", "read"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]t\b)?|['’]s?(?!\w)|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """The tokens of one sentence.
+
+    Attributes:
+        words: Lower-case tokens; a party is ``""``, and so is nothing else.
+        tags: Their letters, as :func:`framing.coding.agency_grammar.tag_of` gives them; and ``M`` party, ``K`` act as a
+            verb, ``k`` act as a noun.
+        spans: Offsets in the sentence of the parties and the acts.
+        mentions: The party at a token.
+        forms: The act at a token.
+    """
+
+    words: list[str]
+    tags: list[str]
+    spans: dict[int, tuple[int, int]]
+    mentions: dict[int, Mention]
+    forms: dict[int, Form]
+
+    def is_verb(self, at: int) -> bool:
+        """Return whether a token is a verb that makes a clause (an act, an auxiliary or any other finite verb)."""
+        return self.tag(at) in "VXHOK"
+
+    def skip_left(self, at: int, letters: str) -> int:
+        """Return the nearest token at or left of ``at`` whose tag is none of ``letters``; -1 when there is none."""
+        while at >= 0 and self.tags[at] in letters:
+            at -= 1
+        return at
+
+    def skip_right(self, at: int, letters: str) -> int:
+        """Return the nearest token at or right of ``at`` whose tag is none of ``letters``; the length for none."""
+        while at < len(self.tags) and self.tags[at] in letters:
+            at += 1
+        return at
+
+    def tag(self, at: int) -> str:
+        """Return the tag of a token, a full stop beyond the ends."""
+        try:
+            return self.tags[at] if at >= 0 else "."
+        except IndexError:
+            return "."
+
+    def word(self, at: int) -> str:
+        """Return a token, "" beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+def read(lowered: str, mentions: Sequence[Mention], hits: Iterable[tuple[int, int, Form]]) -> Reading:
+    """Return the tokens of a sentence.
+
+    Args:
+        lowered: The sentence in lower case, of the length it has.
+        mentions: Parties with their offsets in it, in order and without overlaps.
+        hits: Acts with their offsets, in order, none inside a mention.
+    """
+    reading = Reading([], [], {}, {}, {})
+    words, tags = reading.words, reading.tags
+    fixed: list[tuple[int, int, Mention | Form]] = [(m.start, m.end, m) for m in mentions]
+    fixed += hits
+    fixed.sort(key=lambda item: item[0])
+    at = 0
+    for start, end, what in fixed:
+        if start > at:
+            words += _TOKEN.findall(lowered, at, start)
+        number = len(words)
+        if isinstance(what, Mention):
+            reading.mentions[number] = what
+            words.append("")
+        else:
+            reading.forms[number] = what
+            words.append(lowered[start:end])
+        reading.spans[number] = (start, end)
+        at = end
+    words += _TOKEN.findall(lowered, at)
+    tags += map(tag_of, words)
+    for number in reading.mentions:
+        tags[number] = "M"
+    for number in reading.forms:
+        tags[number] = "K"
+    _settle(reading)
+    return reading
+
+
+def _settle(reading: Reading) -> None:
+    """Settle what only the neighbours tell: adjectives in -ed, "that", and whether an act is a verb or a noun."""
+    words, tags = reading.words, reading.tags
+    for at, tag in enumerate(tags):
+        if tag not in "VDsK":
+            continue
+        if tag == "K":
+            tags[at] = _act(reading, at)
+        elif tag == "V":
+            if words[at].endswith("ed") and reading.tag(at + 1) in "wMK":
+                # "armed groups", "repeated attacks"; "forces repeatedly attacked posts" is told apart by its adverb.
+                before = reading.tag(at - 1)
+                if before in "DPsK" or (before == "A" and reading.tag(at - 2) in "DPs"):
+                    tags[at] = "w"
+        elif tag == "D":
+            if words[at] == "that":
+                tags[at] = _that(reading, at)
+        elif words[at] in ("'", "’") and reading.tag(at - 1) not in "wM":
+            tags[at] = "q"
+
+
+def _act(reading: Reading, at: int) -> str:
+    """Return the tag of an act: verb, noun, or neither (and then it is an act no longer)."""
+    form = reading.forms[at]
+    if form.verb == "g" and reading.tag(at - 1) in "sD" and reading.tag(at + 1) == "w":
+        # "the occupying forces", "a devastating war"
+        del reading.forms[at]
+        return "w"
+    if _is_verb(reading, at):
+        return "K"
+    if form.noun:
+        return "k"
+    del reading.forms[at]
+    return "w"
+
+
+def _that(reading: Reading, at: int) -> str:
+    """Return what "that" is: a relative, the opener of a clause, or a determiner."""
+    before, after = reading.tag(at - 1), reading.tag(at + 1)
+    if before in "PC.":
+        return "D"
+    if before in "wMk," and after in "XHOVKA":
+        return "R"
+    return "S"
+
+
+def _is_verb(reading: Reading, at: int) -> bool:
+    """Return whether an act that can be either is a verb here."""
+    form = reading.forms[at]
+    if not (form.noun or form.thing) or not form.verb:
+        return bool(form.verb)
+    left = reading.skip_left(at - 1, "A")
+    before, after = reading.tag(left), reading.tag(at + 1)
+    object_follows = after in "DMI" or (after == "w" and before in "TOI")
+    if form.verb == "g":
+        if before == "X":
+            return True
+        bare = form.act.object == "preposition" and after == "w"  # "deadly fighting flared up"
+        if reading.word(at + 1) == "of" or bare or before in "sDk" or (before == "M" and after not in "DMI"):
+            return False
+        return object_follows or after == "w" or (after == "K" and "n" not in reading.forms[at + 1].verb)
+    if before in "sDPk" or before in "XV":
+        return False
+    if before in "TON" or before in "IR":
+        return True
+    if before == "M":
+        if reading.is_verb(at + 1) or after in "XHO":
+            return False
+        return object_follows or (after in "w" and reading.word(at + 1) in PEOPLE)
+    if before == "w":
+        # "forces attack the town" has a plural before a base form; "drone strikes" has not.
+        plural = reading.word(left).endswith("s")
+        return object_follows and (plural if "b" in form.verb else not plural)
+    if before in "C,":
+        return after in "DM" and any(tag == "K" for tag in reading.tags[:at])
+    return False

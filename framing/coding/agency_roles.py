@@ -1,0 +1,289 @@
+"""Who stands where: subjects, objects, agents and phrases with a preposition, found by windows and clause bounds."""
+
+from __future__ import annotations
+
+import itertools
+
+from framing.coding.agency_grammar import CONTROL, INSTRUMENTS, LIGHT_PARTICIPLES, OF_HEADS, REPORT
+from framing.coding.agency_reading import Reading
+
+__all__ = ["agents", "controller", "noun_phrase", "phrase_target", "subjects"]
+
+# A by-phrase further off than this mostly belongs to another verb.
+_REACH = 16
+_ADJECTIVE = "adjective"
+
+
+def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
+    """Return the parties in the noun phrase that begins at ``at``, and the token after it.
+
+    "the positions of the X army and Y": of-phrases are part of it until a party is found, and coordinated parties are.
+    """
+    tags, words = reading.tags, reading.words
+    found: list[int] = []
+    size = len(tags)
+    while at < size:
+        tag = tags[at]
+        if tag == "M":
+            if reading.word(at + 1) == "-":
+                return found, at
+            found.append(at)
+        elif tag == "P":
+            if words[at] != "of" or found:
+                break
+        elif tag in "C,":
+            following = _coordinated(reading, at) if found else -1
+            if following < 0:
+                # "schools and houses in X": an enumeration without a party yet goes on.
+                if found or tag == "," or reading.tag(at + 1) not in "wDM":
+                    break
+            else:
+                at = following
+                continue
+        elif tag == "V":
+            # "armoured vehicles", "so-called": an adjective inside the phrase.
+            if found or not words[at].endswith("ed") or reading.tag(at + 1) not in "wM":
+                break
+        elif tag == "s":
+            if found and tags[at - 1] == "M" and reading.tag(at + 1) == "M":
+                at += 1
+                continue
+        elif tag not in "DwAqk" and not (tag == "Y" and not found):
+            break
+        elif found and tag == "A":
+            break
+        at += 1
+    return found, at
+
+
+def _coordinated(reading: Reading, at: int) -> int:
+    """Return the party that a conjunction or comma joins on, -1 for none or where it starts a clause of its own."""
+    nxt = at + 1
+    if reading.tag(nxt) == "C":
+        nxt += 1
+    nxt = reading.skip_right(nxt, "Dw")
+    if nxt - at > 4 or reading.tag(nxt) != "M":
+        return -1
+    after = reading.skip_right(nxt + 1, "wAN")
+    if reading.tags[at] == "," and reading.tag(at + 1) != "C" and reading.tag(after) not in "C,":
+        return -1
+    if not _verb_before(reading, at):
+        return nxt
+    if after < len(reading.tags) and reading.tags[after] in "VXHO" and reading.tag(nxt + 1) != "s":
+        return -1
+    if reading.tag(after) == "K" and not _participle(reading, after):
+        return -1
+    return nxt
+
+
+def _verb_before(reading: Reading, at: int) -> bool:
+    """Return whether the clause has had a verb before ``at``; a party after "and" may then begin the next."""
+    for j in range(at - 1, -1, -1):
+        if reading.tags[j] in ".S":
+            return False
+        if reading.is_verb(j):
+            return True
+    return False
+
+
+def _participle(reading: Reading, at: int) -> bool:
+    """Return whether an act is a bare participle with a by-phrase or a preposition after it."""
+    return "n" in reading.forms[at].verb and reading.tag(at + 1) in "P.,"
+
+
+def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
+    """Return the parties that are the subject of the verb at ``at``.
+
+    Args:
+        reading: The sentence.
+        at: First token of the verb group.
+        passive: Whether what belongs to a party counts ("X villages were shelled"): it is acted on, but does not act.
+    """
+    tags, words = reading.tags, reading.words
+    candidates: list[int] = []
+    last_verb = -1
+    coordinated = at > 0 and tags[at - 1] in "C,"
+    j = at - 1
+    while j >= 0 and tags[j] not in ".S":
+        tag = tags[j]
+        if tag == "R" and tags[j + 1] == "I" and words[j + 2] in REPORT and j + 3 >= at:
+            return _antecedent(reading, j)  # "a pilot who it says was captured"
+        if tag == "R":
+            found = _relative(reading, j, at, candidates, last_verb, coordinated)
+            if found is not None:
+                return found
+            candidates = []
+        elif tag == "M" and not _governed(reading, j, passive):
+            candidates.append(j)
+            if last_verb < 0 and not coordinated:
+                break
+        elif tag in "VXHOK":
+            opens = words[j] in REPORT and tags[j + 1] not in ",." and j + 1 < at
+            if last_verb < 0 and ((opens and not candidates and not coordinated) or words[at] == "being"):
+                break  # "said houses burned", "led to houses being burned": what stands right before is the subject
+            last_verb = j
+        j -= 1
+    if last_verb >= 0 and _own_subject(reading, at):
+        return []
+    chosen = _nearest(reading, candidates)
+    if not passive:
+        chosen = [one for one in chosen if reading.mentions[one].role != _ADJECTIVE]
+    return _joined(reading, chosen, passive)
+
+
+def _nearest(reading: Reading, candidates: list[int]) -> list[int]:
+    """Return the candidate nearest the verb that is no aside between commas ("X, a Y member, has …")."""
+    for one, further in itertools.pairwise(candidates):
+        left = reading.skip_left(one - 1, "Dwk")
+        right = reading.skip_right(one + 1, "wk")
+        aside = reading.tag(left) == "," and reading.tag(right) == ","
+        if not aside or reading.tag(further + 1) == "s":
+            return [one]
+    return candidates[-1:]
+
+
+def _own_subject(reading: Reading, at: int) -> bool:
+    """Return whether a noun that is no party begins the clause of a verb ("X left, and gunmen attacked")."""
+    left = reading.skip_left(at - 1, "Dwk")
+    return left < at - 1 and reading.tag(left) in "C," and reading.tag(at) != "T"
+
+
+def _relative(
+    reading: Reading, j: int, at: int, candidates: list[int], last_verb: int, coordinated: bool
+) -> list[int] | None:
+    """Return the subject where the verb belongs to the relative clause that opens at ``j``, None where that is over."""
+    if last_verb >= 0 and not (coordinated and reading.tags[at - 1] == "C"):
+        return None
+    if "," in reading.tags[j + 1 : at] and reading.tag(j - 1) == ",":
+        return None
+    if reading.words[j] == "whose":
+        return None if last_verb >= 0 else _antecedent(reading, j)
+    return candidates[:1] or _antecedent(reading, j)
+
+
+def _antecedent(reading: Reading, j: int) -> list[int]:
+    """Return the party right before a relative pronoun ("X, which", "the X church that")."""
+    left = j - 1 if reading.tag(j - 1) != "," else j - 2
+    left = reading.skip_left(left, "wk") if left > 0 else left
+    if reading.tag(left) != "M":
+        return []
+    before = reading.skip_left(left - 1, "Dw")
+    # "those in X who": the ones in X are meant, not X.
+    return [] if reading.tag(before) == "P" and reading.words[before] != "of" else [left]
+
+
+def _governed(reading: Reading, at: int, passive: bool) -> bool:
+    """Return whether a party is the object of a verb or of a preposition, or a part of a longer word.
+
+    "thousands of X", "the army of X": the head stands for X; of what is acted on, any head does ("the villages of X").
+    """
+    tags, words = reading.tags, reading.words
+    if reading.word(at + 1) == "-":
+        return True
+    left = at - 1
+    while left >= 0 and at - left < 8:
+        if tags[left] in "Dwsk" or (tags[left] in "MY" and tags[left + 1] == "s"):
+            left -= 1
+        elif words[left] == "of" and (passive or tags[left - 1] == "D" or words[left - 1] in OF_HEADS):
+            left -= 1
+        else:
+            break
+    if left < 0:
+        return False
+    tag = tags[left]
+    if tag in "PT":
+        return True
+    if tag in "VK":
+        return words[left] not in REPORT
+    if tag == "C":
+        other = reading.skip_left(left - 1, "w")
+        if reading.tag(other) == "M":
+            following = min(reading.skip_right(at + 1, "wA"), len(tags) - 1)
+            return _governed(reading, other, passive) and not reading.is_verb(following)
+    return False
+
+
+def _joined(reading: Reading, chosen: list[int], passive: bool) -> list[int]:
+    """Return a subject with the parties coordinated before it."""
+    whole = list(chosen)
+    while whole:
+        left = reading.skip_left(whole[0] - 1, "Dw")
+        if reading.tag(left) == "C" or (reading.tag(left) == "," and len(whole) > 1):
+            if reading.tag(left - 1) == ",":
+                left -= 1
+            other = left - 1
+            if reading.tag(other) == "w":
+                other = reading.skip_left(other, "w")
+            if reading.tag(other) == "M" and not _governed(reading, other, passive):
+                if passive or reading.mentions[other].role != _ADJECTIVE:
+                    whole.insert(0, other)
+                    continue
+        break
+    return whole
+
+
+def controller(reading: Reading, to: int) -> list[int] | None:
+    """Return who is to act in "urged X to": the party X, nobody where X is no party, None where nobody is urged."""
+    left = reading.skip_left(to - 1, "Awk")
+    if reading.tag(left) == "s" and reading.tag(left - 1) == "M" and left < to - 1:
+        return [left - 1]  # "X's right to": X is to do it
+    if reading.tag(left) == "M":
+        before = reading.skip_left(left - 1, "DwP")
+        return [left] if any(word in CONTROL for word in reading.words[max(0, before) : left]) else None
+    verb = reading.skip_left(left, "D")
+    noun = any(reading.tags[j] in "wk" for j in range(verb + 1, to))
+    return [] if noun and reading.tag(verb) == "V" and reading.words[verb] in CONTROL else None
+
+
+def agents(reading: Reading, at: int) -> tuple[list[int], bool]:
+    """Return the parties of the by-phrase after ``at``, and whether the phrase names somebody who acts."""
+    tags, words = reading.tags, reading.words
+    j = at
+    stop = min(len(tags), at + _REACH)
+    while j < stop:
+        tag = tags[j]
+        if words[j] == "by":
+            # "injured in an operation launched by X": the nearer participle has the doer.
+            nearer = j > at and (tags[j - 1] == "V" or words[j - 1] in LIGHT_PARTICIPLES)
+            nearer = nearer and reading.tag(reading.skip_left(j - 2, "A")) not in "C,"
+            return ([], False) if nearer else _by(reading, j + 1)
+        if tag in ".SRXHO" or (tag == "," and reading.word(j + 1) != "by"):
+            break
+        if tag == "K" and "n" not in reading.forms[j].verb:
+            break
+        j += 1
+    return [], False
+
+
+def _by(reading: Reading, at: int) -> tuple[list[int], bool]:
+    """Return the parties of a by-phrase that begins after "by", and whether somebody is named."""
+    found, end = noun_phrase(reading, at)
+    found = [one for one in found if reading.mentions[one].role != _ADJECTIVE]
+    if found:
+        return found, True
+    words = reading.words[at:end] or [reading.word(at)]
+    tag = reading.tag(at)
+    if tag in "YK.,SA" or words[0].endswith("ing") or words[0][:1].isdigit():
+        return [], False
+    if set(words) & INSTRUMENTS or reading.tag(end - 1) in "DY":
+        return [], False
+    return [], True
+
+
+def phrase_target(reading: Reading, at: int, prepositions: tuple[str, ...]) -> list[int]:
+    """Return the parties after the first of ``prepositions`` at or right of ``at`` that has one, within the clause."""
+    tags, words = reading.tags, reading.words
+    j = at
+    stop = min(len(tags), at + _REACH)
+    while j < stop:
+        tag = tags[j]
+        if tag in ".SRXHO," or tag == "K" or (tag == "V" and words[j] not in ("according",)):
+            return []
+        if (tag == "P" and words[j] in prepositions) or (tag == "T" and "to" in prepositions):
+            found, end = noun_phrase(reading, j + 1)
+            if found:
+                return found
+            j = max(end, j + 1)
+            continue
+        j += 1
+    return []

@@ -1,0 +1,106 @@
+"""Who gets the floor: words and quotes by the side of whoever speaks, and what the reporting verbs say of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.codebook import Codebook
+
+__all__ = ["reporting_verbs", "side_of_speaker", "voice_shares"]
+
+_SIDES = ("outlet", "own", "other", "third", "unknown")
+_ATTITUDES = ("neutral", "doubting", "endorsing", "hostile")
+
+
+def side_of_speaker(party: str, group: str, codebook: Codebook) -> str:
+    """Return whose side a speaker is on, seen from a group of outlets.
+
+    Args:
+        party: Id of the party the speaker is or speaks for; empty when it did not resolve.
+        group: Id of the group.
+        codebook: Who is part of whom, and the groups' own sides.
+
+    Returns:
+        ``own``, ``other`` (the conflict's other side), ``third`` or ``unknown``; for a group that has none of the
+        conflict's two sides as its own, the id of the side in place of own and other. The conflict's two sides are
+        the first two that the codebook's groups have as their own.
+    """
+    if not party:
+        return "unknown"
+    top = codebook.roll_up(party)
+    sides = list(dict.fromkeys(one.own_side for one in codebook.groups.values() if one.own_side))[:2]
+    own = codebook.groups[group].own_side if group in codebook.groups else ""
+    if own in sides:
+        return "own" if top == own else "other" if top in sides else "third"
+    return top if top in sides else "third"
+
+
+def voice_shares(
+    articles: pd.DataFrame, evidence: pd.DataFrame, codebook: Codebook, keys: Sequence[str]
+) -> pd.DataFrame:
+    """Return words and quotes by side of the speaker; see :meth:`framing.Analysis.voices`."""
+    words = evidence[(evidence["measure"] == "length") & (evidence["code"] == "words")]
+    quotes = _sided(articles, evidence, codebook)
+    about = articles[["article", "outlet", "group", "kind"]]
+    total = words.merge(about, on="article").groupby(list(keys))["value"].sum()
+    attributed = words[words["voice"] != "outlet"].merge(about, on="article").groupby(list(keys))["value"].sum()
+    counts = about.groupby(list(keys)).agg(n_outlets=("outlet", "nunique"), n_articles=("article", "size"))
+    spoken = quotes.groupby([*keys, "side"])["value"].agg(["sum", "size"])
+    held: dict[tuple[Any, ...], dict[str, tuple[float, int]]] = {}
+    for index, length, number in spoken.itertuples(name=None):
+        held.setdefault(tuple(index[:-1]), {})[str(index[-1])] = (float(length), int(number))
+    rows = []
+    for key, count in counts.iterrows():
+        at: tuple[Any, ...] = key if isinstance(key, tuple) else (key,)
+        whole = float(total.get(key, 0.0))
+        here = held.get(at, {})
+        # Words inside quotes are counted once more, quote by quote; scaled so that all sides add up to the words
+        # there are.
+        inside = sum(value for value, _ in here.values())
+        scale = float(attributed.get(key, 0.0)) / inside if inside else 0.0
+        number = sum(n for _, n in here.values())
+        sides = [*_SIDES, *sorted(set(here) - set(_SIDES))]
+        for side in sides:
+            if side == "outlet":
+                value, share = whole - float(attributed.get(key, 0.0)), (0, np.nan)
+            elif side in here:
+                value, share = here[side][0] * scale, (here[side][1], here[side][1] / number)
+            else:
+                continue
+            part = value / whole if whole else np.nan
+            rows.append((*at, side, value, part, *share, int(count["n_outlets"]), int(count["n_articles"])))
+    names = [*keys, "side", "words", "share_words", "quotes", "share_quotes", "n_outlets", "n_articles"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def reporting_verbs(
+    articles: pd.DataFrame, evidence: pd.DataFrame, codebook: Codebook, keys: Sequence[str]
+) -> pd.DataFrame:
+    """Return the attitudes of reporting verbs; see :meth:`framing.Analysis.reporting_verbs`."""
+    quotes = _sided(articles, evidence, codebook)
+    quotes = quotes[quotes["state"].isin(_ATTITUDES)]
+    rows = []
+    for key, part in quotes.groupby([*keys, "side"], sort=True):
+        counts = part["state"].value_counts()
+        told = Counter(part.loc[part["state"] != "neutral", "code"])
+        verbs = ", ".join(f"{verb} {n}" for verb, n in sorted(told.items(), key=lambda item: (-item[1], item[0])))
+        numbers = [int(counts.get(name, 0)) for name in _ATTITUDES]
+        shares = (numbers[1] / len(part), numbers[2] / len(part))
+        where = (part["outlet"].nunique(), part["article"].nunique())
+        rows.append((*(key if isinstance(key, tuple) else (key,)), len(part), *numbers, *shares, verbs, *where))
+    names = [*keys, "side", "quotes", *_ATTITUDES, "doubt_share", "endorse_share", "verbs", "n_outlets", "n_articles"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _sided(articles: pd.DataFrame, evidence: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return the quotes with their article's outlet, group and kind, and the side of the speaker."""
+    quotes = evidence[evidence["measure"] == "quote"].merge(
+        articles[["article", "outlet", "group", "kind"]], on="article"
+    )
+    pairs = zip(quotes["speaker_party"], quotes["group"], strict=True)
+    return quotes.assign(side=[side_of_speaker(party, group, codebook) for party, group in pairs])

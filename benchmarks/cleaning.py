@@ -222,10 +222,10 @@ def main() -> None:
         print(score.line(f"plain path, {options.folds} folds"))
     n = len(rows)
     print(f"milliseconds per page (with the scoring): plain {1000 * spent / n:.1f}, HTML {1000 * spent_html / n:.1f}")
-    gone, snippets, kept, total = caucasus(options.data / "caucasus", bool(options.worst))
+    gone, snippets, held, total = caucasus(options.data / "caucasus", bool(options.worst))
     print(
         f"Caucasus gold articles: snippets removed {gone} of {snippets} ({gone / snippets:.1%}), "
-        f"body words kept {kept} of {total} ({kept / total:.1%})"
+        f"body words kept {held} of {total} ({held / total:.1%})"
     )
 
 

@@ -9,9 +9,7 @@ __all__ = ["case_fits", "in_link", "in_organisation", "in_person", "near", "prog
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^www\.|\w@\w|\w\.(?:com|org|net|info|int|gov|edu|[a-z]{2})(?:/|$)", re.IGNORECASE)
 # Names run over the end of a hard-wrapped line, not over an empty one.
-_RUN = re.compile(
-    r"(?:(?:[ \u00a0]+|[ ]*\n)(?:(?:of|and|for|the)[ \u00a0]+)?[A-ZÀ-ÞƏİŞĞÇÖÜ][\w'’-]*){1,4}"
-)
+_RUN = re.compile(r"(?:(?:[ \u00a0]+|[ ]*\n)(?:(?:of|and|for|the)[ \u00a0]+)?[A-ZÀ-ÞƏİŞĞÇÖÜ][\w'’-]*){1,4}")
 _NEXT = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _OF = re.compile(r"([A-Z][\w'’-]*)[ \u00a0]+(?:of|for|in)[ \u00a0]+(?:the[ \u00a0]+)?\Z")
 # Surnames of the two communities, by their endings: a place name before one is somebody's first name.

@@ -220,11 +220,8 @@ def is_distanced(folded: str, start: int, end: int) -> bool:
     """Return whether the words around a name keep it at arm's length ("so-called", "as they call it")."""
     before = folded[max(0, start - _WINDOW) : start]
     after = folded[end : end + _WINDOW]
-    if (
-        (_OPENED.search(before[-6:])
-        and _OFFICE_AFTER.match(after))
-        or (_CLOSED.match(after)
-        and _OFFICE_BEFORE.search(before[-30:]))
+    if (_OPENED.search(before[-6:]) and _OFFICE_AFTER.match(after)) or (
+        _CLOSED.match(after) and _OFFICE_BEFORE.search(before[-30:])
     ):
         return True
     if after[:8].lstrip(_TAILS).startswith(("as ", "in ")):

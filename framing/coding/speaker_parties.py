@@ -17,7 +17,8 @@ __all__ = ["SpeakerParties"]
 
 # Between a name and the party it speaks for stand a comma, an article and a title: ", a spokesperson for the …".
 _AFTER = re.compile(
-    r"[ \n]*,[ \n]+(?:the |a |an |its |his |her |who |is |was )*(?:[\w’'-]+[ \n]+){0,5}?(?:of|for|at|in|with|from)[ \n]+"
+    r"[ \n]*,[ \n]+(?:the |a |an |its |his |her |who |is |was )*(?:[\w’'-]+[ \n]+){0,5}?"
+    r"(?:of|for|at|in|with|from)[ \n]+"
     r"(?:the )?(?:[\w’'-]+[ \n]+){0,3}?$"
 )
 _BEFORE_TITLE = re.compile(r"(?:['’]s)?[ \n]+(?:[\w-]+[ \n]+){0,5}$")
@@ -104,11 +105,17 @@ class SpeakerParties:
         """Return the party in an apposition: "…, a spokesperson for the Foreign Ministry of X,"."""
         for start, stop, party, reason in self._near(end, end + _WINDOW):
             gap = self.text[end:start]
-            if reason in ("", "office", "title of a name", "adjective", "place") and _AFTER.match(gap) and _PERSONAL.search(gap):
+            if (
+                reason in ("", "office", "title of a name", "adjective", "place")
+                and _AFTER.match(gap)
+                and _PERSONAL.search(gap)
+            ):
                 return party
             # ", X's defence minister," and ", the X ambassador,"
             title = self.text[stop : stop + 40].split(",")[0].split(".")[0]
-            if re.fullmatch(r"[ \n]*,[ \n]+(?:the |a |an )?", gap) and (_PERSONAL.search(title) or reason == "title of a name"):
+            if re.fullmatch(r"[ \n]*,[ \n]+(?:the |a |an )?", gap) and (
+                _PERSONAL.search(title) or reason == "title of a name"
+            ):
                 return party
         return ""
 

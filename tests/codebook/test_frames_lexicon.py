@@ -56,7 +56,9 @@ def test_layers_and_ids() -> None:
     ids = Counter(frame.layer for frame in bundled_frames())
     assert dict(ids) == {"policy": 15, "generic": 5, "peace": 13, "caucasus": 20}
     assert tuple(sorted(LAYERS)) == tuple(sorted(ids))
-    assert {frame.id for frame in bundled_frames() if frame.layer == "caucasus"} == {f"caucasus/{name}" for name in CAUCASUS}
+    assert {frame.id for frame in bundled_frames() if frame.layer == "caucasus"} == {
+        f"caucasus/{name}" for name in CAUCASUS
+    }
     assert {frame.id for frame in bundled_frames() if frame.layer == "generic"} == {
         "generic/conflict", "generic/economic_consequences", "generic/human_interest", "generic/morality", "generic/responsibility",
     }  # fmt: skip
@@ -72,7 +74,10 @@ def test_every_cue_matches_its_own_text() -> None:
     for frame in bundled_frames():
         for cue in frame.cues:
             plain = cue.text.replace("=", "").replace("*", "").replace("-", " ").lower().split()
-            assert all(word.fits(text) for word, text in zip(cue_words(cue.text), plain, strict=True)), (frame.id, cue.text)
+            assert all(word.fits(text) for word, text in zip(cue_words(cue.text), plain, strict=True)), (
+                frame.id,
+                cue.text,
+            )
 
 
 def test_both_poles_stand_in_every_indicator() -> None:

@@ -42,6 +42,8 @@ def run(options: argparse.Namespace) -> None:
     if len(analysis.skipped):
         heading("Left out")
         print(analysis.skipped.head(15).to_string(index=False))
+        if len(analysis.skipped) > 15:
+            print(f"and {len(analysis.skipped) - 15} more; all of them in {options.out / 'analysis' / 'skipped.csv'}")
     parties = options.parties or most_named(analysis)
     heading("Stance of each outlet, in its own voice (-1 to 1; in brackets the articles)")
     print(crosstab(analysis, parties))

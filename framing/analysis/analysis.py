@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from framing.analysis.folding import fold, selected
 from framing.analysis.measures import Measures
 from framing.analysis.saving import read_tables, write_tables
 from framing.analysis.words import own_words
-from framing.codebook import Codebook
-from framing.errors import AnalysisError, listed, unknown
+from framing.codebook import Codebook, load_codebook
+from framing.errors import AnalysisError, FramingWarning, listed, unknown
 
 __all__ = ["Analysis"]
 
@@ -238,15 +239,28 @@ class Analysis(Measures):
 
         Args:
             folder: The folder.
-            codebook: The codebook it was made with; the bundled one by default. Numbers never depend on it, names and
-                ``rollup`` do.
+            codebook: The codebook it was made with; the bundled one by default. Stance and tone never depend on it;
+                ``rollup``, whose name a name is, and whose side a speaker or an actor is on do.
 
         Raises:
             AnalysisError: The folder holds no analysis, or one in a later format.
+
+        Warns:
+            FramingWarning: It was made with another codebook.
         """
         tables, about = read_tables(Path(folder))
-        kept = {key: value for key, value in about.items() if key not in ("format", "tables", "library", "codebook")}
-        return cls(tables["articles"], tables["evidence"], codebook=codebook, skipped=tables["skipped"], about=kept)
+        book = codebook or load_codebook()
+        made = about.get("codebook", book.digest)
+        if made != book.digest:
+            warnings.warn(
+                f"The analysis in '{folder}' was made with the codebook {made}, and this one is {book.digest}. "
+                "Stance and tone stand; sides, names and rolled-up parties are read with this one.",
+                FramingWarning,
+                stacklevel=2,
+            )
+        left = ("format", "tables", "library", "types", "codebook")
+        kept = {key: value for key, value in about.items() if key not in left}
+        return cls(tables["articles"], tables["evidence"], codebook=book, skipped=tables["skipped"], about=kept)
 
 
 def _distinct_clusters(parts: Iterable[Analysis]) -> list[int]:

@@ -128,7 +128,7 @@ class Measures(TwoTables):
         voice: str = "outlet",
         part: str = "body",
     ) -> pd.DataFrame:
-        """Return rates of frames: the share of sentences with a cue, never mere presence, which grows with length.
+        """Return rates of frames: the share of sentences that show it, weak cues counting in part. Length plays none.
 
         Args:
             by: ``outlet``, ``group``, ``article`` or ``kind``.

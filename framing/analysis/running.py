@@ -46,10 +46,13 @@ def analyze(
         The analysis. Articles that could not be scored stand in ``analysis.skipped`` with their reasons.
 
     Raises:
-        AnalysisError: ``workers`` is below 1, or no article could be scored.
+        AnalysisError: ``corpus`` is none, ``workers`` is below 1, or no article could be scored.
     """
     if workers < 1:
         raise AnalysisError(f"The 'workers' parameter of analyze must be 1 or more. Got {workers} instead.")
+    if not isinstance(corpus, Corpus):
+        got = type(corpus).__name__
+        raise AnalysisError(f"analyze needs a Corpus. Got {got} instead; make one with framing.read_corpus(...).")
     book, judge = codebook or load_codebook(), scorer or stance_scorer()
     raw = corpus.to_frame()
     repeated: dict[str, Sequence[str]] = {

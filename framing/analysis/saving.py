@@ -43,7 +43,7 @@ def write_tables(
             else:
                 # 17 digits bring every float back as it was.
                 table.to_csv(file, index=False, float_format="%.17g", lineterminator="\n")
-        manifest = {"format": FORMAT, "tables": kind, "library": library_version(), **about}
+        manifest = {"format": FORMAT, "tables": kind, "library": library_version(), "types": _types(tables), **about}
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     except OSError as error:
         raise AnalysisError(f"The analysis cannot be saved to {folder}: {error}.") from error
@@ -75,13 +75,25 @@ def read_tables(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         file = folder / f"{name}.{kind}"
         if not file.is_file():
             raise AnalysisError(f"'{folder}' lacks {file.name}, which its manifest promises.")
-        tables[name] = pd.read_parquet(file) if kind == "parquet" else _csv(file)
+        tables[name] = pd.read_parquet(file) if kind == "parquet" else _csv(file, about.get("types", {}).get(name, {}))
     return tables, about
 
 
-def _csv(file: Path) -> pd.DataFrame:
-    """Read one CSV table; texts stay texts ('NA' is no missing value), numbers come back as they were."""
-    return pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[], encoding="utf-8")
+def _types(tables: dict[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """Return the type of each column that holds no texts: CSV itself does not say."""
+    return {
+        name: {str(column): str(kind) for column, kind in table.dtypes.items() if kind in ("bool", "int64", "float64")}
+        for name, table in tables.items()
+    }
+
+
+def _csv(file: Path, types: dict[str, str]) -> pd.DataFrame:
+    """Read one CSV table; texts stay texts ('NA' is no missing value), the rest comes back in the type it had."""
+    table = pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[], encoding="utf-8")
+    for name, kind in types.items():
+        if name in table.columns:
+            table[name] = table[name] == "True" if kind == "bool" else pd.to_numeric(table[name])
+    return table
 
 
 def library_version() -> str:

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.analysis.folding import PARTS, VOICES
 from framing.coding.evidence import EVIDENCE_COLUMNS
-from framing.errors import AnalysisError, listed
+from framing.errors import AnalysisError, listed, unknown
 
 __all__ = ["ARTICLE_COLUMNS", "EVIDENCE_COLUMNS", "MEASURES", "checked_articles", "checked_evidence"]
 
@@ -66,10 +67,18 @@ def checked_evidence(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     """Return a copy of an evidence table with every column in place.
 
     Raises:
-        AnalysisError: A needed column is missing, a value is no number, or a row belongs to no article.
+        AnalysisError: A needed column is missing, a value is no number, there is no such measure, voice or part, or a
+            row belongs to no article.
     """
     _need(table, _NEEDED_EVIDENCE, "evidence")
     full = _complete(table, EVIDENCE_COLUMNS)
+    empty = int((~np.isfinite(full["value"].to_numpy())).sum())
+    if empty:
+        raise AnalysisError(f"The evidence table has {empty} rows without a number as value. Drop them: none is no 0.")
+    for name, options in (("measure", MEASURES), ("voice", VOICES), ("part", PARTS)):
+        for value in full[name].unique():
+            if value not in options:
+                raise AnalysisError(f"The evidence table, column '{name}': {unknown(name, value, options)}")
     lost = set(full["article"]) - set(articles["article"])
     if lost:
         raise AnalysisError(

@@ -26,8 +26,7 @@ _FOR_RARE_WORDS = 50
 _STRENGTHS = (1.0, 4.0)
 _CUTS = np.linspace(0.2, 0.7, 26)
 # Weight of standardised cue rates beside TF-IDF, whose squares sum to 1 in each text. Of 0.15, 0.3 and 0.5 the
-# smallest was
-# best on narrative frames (mean AUC .837, .835; .818 without cues; pairs of words added nothing).
+# smallest was best on narrative frames (mean AUC .837, .835; .818 without cues; pairs of words added nothing).
 _CUE_WEIGHT = 0.15
 # Frames that news of any subject has.
 _SHARED = "generic"

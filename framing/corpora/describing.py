@@ -42,7 +42,7 @@ class Description:
 
     def __str__(self) -> str:
         articles = int(self.outlets["articles"].sum())
-        lines = [f"{articles} articles of {len(self.outlets)} outlets in {len(self.groups)} groups", ""]
+        lines = [f"{articles} articles of {self.outlets['outlet'].nunique()} outlets in {len(self.groups)} groups", ""]
         lines += [self.outlets.drop(columns="known").to_string(index=False), ""]
         lines += [self.groups.to_string(index=False), ""]
         lines.append("Languages: " + ", ".join(f"{code or 'unknown'} {n}" for code, n in self.languages.items()))
@@ -137,6 +137,9 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
             found.append(
                 f"{len(thin)} of {len(there)} outlets of '{group}' have fewer than {_ENOUGH_ARTICLES} articles."
             )
+    torn = outlets.loc[outlets["outlet"].duplicated(), "outlet"]
+    if len(torn):
+        found.append(f"Outlets stand in more than one group: {listed(torn)}. Groups can be compared once each has one.")
     without = int((table["group"] == "").sum())
     if without:
         found.append(f"{without} articles belong to no group; they are scored, and stay out of group comparisons.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from framing.errors import CorpusError
+from framing.errors import CorpusError, listed
 
 __all__ = ["Row", "csv_rows", "decoded", "folder_rows", "json_rows"]
 
@@ -141,7 +142,7 @@ def csv_rows(path: Path) -> Iterator[Row]:
     """Yield a row for each record of a CSV file; the delimiter is read off the header.
 
     Raises:
-        CorpusError: The file has no header.
+        CorpusError: The file has no header, or two columns of one name.
     """
     text = _whole_file(path)
     header = text.split("\n", 1)[0]
@@ -150,21 +151,46 @@ def csv_rows(path: Path) -> Iterator[Row]:
     delimiter = max("\t;|,", key=header.count)
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
-        reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+        source = _Lines(text)
+        reader = csv.reader(source, delimiter=delimiter)
         names = [name.strip() for name in next(reader)]
-        for values in _records(reader, path):
+        twice = {name for name in names if name and names.count(name) > 1}
+        if twice:
+            raise CorpusError(f"{path.name} has two columns of the name {listed(twice)}. Rename or drop one.")
+        for values in _records(reader):
             where = f"{path.name}, line {reader.line_num}"
             if isinstance(values, str):
                 yield Row(where, "", problem=values)
+            elif source.ended:
+                yield Row(where, "", problem="The record opens a quotation mark that is never closed.")
             elif len(values) > len(names):
                 yield Row(where, "", problem=f"The record has {len(values)} fields, and the header {len(names)}.")
             elif any(values):
-                yield Row(where, f"{path.stem}-{reader.line_num}", dict(zip(names, values, strict=False)))
+                short = len(values) < len(names)
+                note = f"The record has {len(values)} fields, and the header {len(names)}." if short else ""
+                yield Row(where, f"{path.stem}-{reader.line_num}", dict(zip(names, values, strict=False)), note=note)
     finally:
         csv.field_size_limit(limit)
 
 
-def _records(reader: Any, path: Path) -> Iterator[list[str] | str]:
+class _Lines:
+    """The lines of a text as csv means them: a form feed or a line separator of Unicode ends no record.
+
+    Attributes:
+        ended: Whether a line was asked for after the last one. While records come that is so only inside a field whose
+            quotation mark is never closed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.ended = True
+
+
+def _records(reader: Any) -> Iterator[list[str] | str]:
     """Yield the records of a CSV reader, and a sentence in place of each that it cannot read."""
     while True:
         try:

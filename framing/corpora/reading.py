@@ -56,22 +56,33 @@ def read_corpus(
         columns: Your column names by ours, such as ``{"text": "Volltext"}``; ours are id, text, outlet, title, date,
             url, group, kind and language.
         outlet: Outlet of articles that name none.
-        group: Group of articles that name none.
+        group: Group of articles that name none. Groups are read in lower case, here and in tables.
 
     Returns:
         The corpus.
 
     Raises:
-        CorpusError: There is no such source, it has no column of texts, or no usable article is in it.
+        CorpusError: There is no such source or it is of a kind that is not read, it has no column of texts, or no
+            usable article is in it.
     """
     if isinstance(source, pd.DataFrame):
         rows: Iterator[Row] = _frame_rows(source)
+    elif not isinstance(source, str | Path):
+        raise CorpusError(
+            f"A corpus is read from a path, a DataFrame or 'demo'. Got {type(source).__name__} instead; "
+            "make a DataFrame of rows, or framing.Corpus of Article objects."
+        )
     elif str(source) == "demo":
         rows = folder_rows(resource_path("corpus/demo/articles"))
     else:
         path = Path(source)
         if path.is_dir():
             rows = folder_rows(path)
+        elif path.is_file() and path.suffix.lower() == ".json":
+            raise CorpusError(
+                f"'{source}' is a JSON file, and articles are read from JSON Lines (.jsonl, one object a line). "
+                "Rename it if it is that, or give the DataFrame that pandas.read_json makes of it."
+            )
         elif path.is_file():
             rows = _SUFFIXES.get(path.suffix.lower(), folder_rows)(path)
         else:
@@ -82,7 +93,7 @@ def read_corpus(
     for name in columns or {}:
         if name not in _COLUMNS:
             raise CorpusError(unknown("column of an article", name, _COLUMNS))
-    return _Reading(dict(columns or {}), outlet, group).corpus(rows)
+    return _Reading(dict(columns or {}), outlet, group.strip().casefold()).corpus(rows)
 
 
 def _frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
@@ -133,6 +144,8 @@ class _Reading:
         where = row.where
         if not isinstance(text, str) or not text.strip():
             reason = "The text is empty." if "text" in values else "There is no text."
+            if not isinstance(text, str) and _word(text):
+                reason = f"The text must be a text. Got {type(text).__name__} instead."
             self.skipped.append(Skip(where, _word(values.get("outlet")), reason))
             return None
         date = parse_date(values.get("date"))
@@ -145,7 +158,7 @@ class _Reading:
         if kind and kind not in _KINDS:
             meta["kind"] = kind
         return Article(
-            id=whole(_word(values.get("id")) or row.name),
+            id=whole(_id(values.get("id")) or row.name),
             text=text,
             outlet=self._outlet(values, row),
             title=_word(values.get("title")),
@@ -173,6 +186,11 @@ class _Reading:
         if "://" in url:
             return url.split("://", 1)[1].split("/", 1)[0].removeprefix("www.") or "unknown"
         return row.folder or "unknown"
+
+
+def _id(value: object) -> str:
+    """Return an id as text: one missing id turns pandas' whole numbers into 1.0, 2.0, which are 1, 2."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else _word(value)
 
 
 def _word(value: object) -> str:

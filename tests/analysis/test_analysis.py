@@ -164,9 +164,60 @@ def test_save_and_load(demo: framing.Analysis, tmp_path: Path, parquet: bool) ->
     demo.save(tmp_path / "saved", parquet=parquet)
     again = framing.Analysis.load(tmp_path / "saved")
     pd.testing.assert_frame_equal(demo.stance("outlet"), again.stance("outlet"))
-    pd.testing.assert_frame_equal(demo.articles[list(ARTICLE_COLUMNS)], again.articles[list(ARTICLE_COLUMNS)])
+    pd.testing.assert_frame_equal(demo.articles, again.articles)
     pd.testing.assert_frame_equal(demo.evidence, again.evidence)
     assert again.about == demo.about
+
+
+def test_odd_texts_and_columns_of_ones_own_survive_a_save(tmp_path: Path) -> None:
+    articles, evidence = tables()
+    articles["text"] = ["NA", 'a "b",\r\nc\rd', "nul\x00 \u2028 \x0c end", " =1+1 "]
+    articles["score"], articles["checked"], articles["coder"] = [0.1, np.nan, 1e-300, 3.0], [True, False] * 2, "01"
+    analysis = framing.Analysis.from_tables(articles, evidence)
+    analysis.save(tmp_path)
+    again = framing.Analysis.load(tmp_path)
+    pd.testing.assert_frame_equal(analysis.articles, again.articles)
+    pd.testing.assert_frame_equal(analysis.evidence, again.evidence)
+
+
+def test_load_warns_of_another_codebook(tmp_path: Path) -> None:
+    book = framing.load_codebook().with_party(framing.Party("lakeland", "Lakeland", kind="state"))
+    framing.Analysis.from_tables(*tables(), codebook=book).save(tmp_path)
+    with pytest.warns(framing.FramingWarning) as caught:
+        framing.Analysis.load(tmp_path)
+    assert str(caught[0].message) == (
+        f"The analysis in '{tmp_path}' was made with the codebook {book.digest}, and this one is "
+        f"{framing.load_codebook().digest}. Stance and tone stand; sides, names and rolled-up parties are read with "
+        "this one."
+    )
+    assert framing.Analysis.load(tmp_path, codebook=book).codebook == book
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (
+            {"value": [0.2, np.nan, -0.4, np.inf, 0.5, -0.5]},
+            "The evidence table has 2 rows without a number as value. Drop them: none is no 0.",
+        ),
+        (
+            {"voice": "quote"},
+            "The evidence table, column 'voice': There is no voice 'quote'. Did you mean 'quoted'? "
+            "What exists: outlet, quoted, reported.",
+        ),
+        ({"part": "lead"}, "The evidence table, column 'part': There is no part 'lead'. What exists: body, title."),
+        (
+            {"measure": "irony"},
+            "The evidence table, column 'measure': There is no measure 'irony'. "
+            "What exists: agency, frame, length, name, quote, stance, tone.",
+        ),
+    ],
+)
+def test_evidence_that_no_summary_would_count_is_refused(changed: dict[str, object], message: str) -> None:
+    articles, evidence = tables()
+    with pytest.raises(AnalysisError) as caught:
+        framing.Analysis.from_tables(articles, evidence.assign(**changed))
+    assert str(caught.value) == message
 
 
 def test_load_refuses_a_later_format(demo: framing.Analysis, tmp_path: Path) -> None:

@@ -83,6 +83,13 @@ def test_nothing_to_score_is_an_error_with_the_first_reason() -> None:
         framing.analyze(corpus, scorer=LEXICAL, progress=False)
 
 
+def test_what_is_no_corpus_is_named() -> None:
+    with pytest.raises(AnalysisError) as caught:
+        framing.analyze(pd.DataFrame({"text": ["Armenia acted."]}))  # type: ignore[arg-type]
+    message = "analyze needs a Corpus. Got DataFrame instead; make one with framing.read_corpus(...)."
+    assert str(caught.value) == message
+
+
 def test_workers_must_be_one_or_more() -> None:
     with pytest.raises(AnalysisError, match="The 'workers' parameter of analyze must be 1 or more. Got 0 instead."):
         framing.analyze(small(), workers=0)

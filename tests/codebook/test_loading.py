@@ -143,8 +143,8 @@ def test_places_that_hold_no_codebook(tmp_path: Path) -> None:
     assert message(tmp_path / "none") == "There is no folder or file '…/none'. Give a folder that holds parties.toml."
     (tmp_path / "empty").mkdir()
     assert message(tmp_path / "empty") == (
-        "'…/empty' holds none of the files a codebook is made of: agency.toml, mentions.toml, names.toml, outlets.toml, "
-        "parties.toml, tone.toml."
+        "'…/empty' holds none of the files a codebook is made of: agency.toml, mentions.toml, names.toml, "
+        "outlets.toml, parties.toml, tone.toml."
     )
     (tmp_path / "partis.toml").write_text("", encoding="utf-8")
     assert message(tmp_path / "partis.toml") == (

@@ -305,6 +305,13 @@ def test_warnings(book: Codebook, articles: list[Article], warning: str) -> None
     assert warning in Corpus(articles).describe(book).warnings
 
 
+def test_an_outlet_in_two_groups_is_one_outlet_and_a_warning(book: Codebook) -> None:
+    articles = [article("a", "Post", group="north"), article("b", "Post", group="south")]
+    told = Corpus(articles).describe(book)
+    assert str(told).startswith("2 articles of 1 outlets in 2 groups\n")
+    assert "Outlets stand in more than one group: Post. Groups can be compared once each has one." in told.warnings
+
+
 def test_official_publishers_are_no_outlets_to_compare(book: Codebook) -> None:
     articles = [*balanced("north", "2024"), *balanced("south", "2024", outlets=3)]
     articles += [article(f"m{n}", "The Ministry", date="2024", language="en") for n in range(9)]

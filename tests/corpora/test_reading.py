@@ -171,7 +171,7 @@ def test_bad_lines_are_recorded_with_file_and_line(tmp_path: Path) -> None:
         ("articles.jsonl, line 5", "There is no text."),
         ("articles.jsonl, line 6", "The text is empty."),
         ("articles.jsonl, line 7", "The text is empty."),
-        ("articles.jsonl, line 8", "The text is empty."),
+        ("articles.jsonl, line 8", "The text must be a text. Got int instead."),
         ("a", "Another article has the same id; the first one is kept."),
     ]
 
@@ -275,6 +275,24 @@ def test_csv_rows_of_another_length(tmp_path: Path) -> None:
     corpus = read_corpus(tmp_path / "a.csv")
     assert [(article.id, article.outlet) for article in corpus] == [("1", "Herald"), ("3", "unknown")]
     assert reasons(corpus) == [("a.csv, line 3", "The record has 4 fields, and the header 3.")]
+    assert notes(corpus) == [("a.csv, line 4", "The record has 2 fields, and the header 3.")]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1c"])
+def test_only_line_ends_end_a_csv_record(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "a.csv").write_bytes(f"id,text,outlet\r\n1,One{mark}two.,Herald\r\n2,Three.,Post\r\n".encode())
+    corpus = read_corpus(tmp_path / "a.csv")
+    assert [(article.text, article.outlet) for article in corpus] == [(f"One{mark}two.", "Herald"), ("Three.", "Post")]
+    assert corpus.skipped == ()
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_articles_in(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text,outlet\n1,Good.,A\n2,"Open,B\n3,Swallowed.,C\n', encoding="utf-8")
+    corpus = read_corpus(tmp_path / "a.csv")
+    assert [article.id for article in corpus] == ["1"]
+    assert reasons(corpus) == [("a.csv, line 4", "The record opens a quotation mark that is never closed.")]
+    (tmp_path / "a.csv").write_text('id,text,outlet\n1,"Closed at the end.",A', encoding="utf-8")
+    assert reasons(read_corpus(tmp_path / "a.csv")) == []
 
 
 def test_csv_with_a_page_in_one_field(tmp_path: Path) -> None:
@@ -341,6 +359,33 @@ def test_two_columns_of_one_name() -> None:
     assert message(frame) == "The DataFrame has two columns of the name text. Rename or drop one."
 
 
+def test_two_columns_of_one_name_in_csv(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text,text\n1,first,second\n", encoding="utf-8")
+    assert message(tmp_path / "a.csv") == "a.csv has two columns of the name text. Rename or drop one."
+
+
+def test_a_text_that_is_none_is_not_called_empty() -> None:
+    corpus = read_corpus(pd.DataFrame({"text": [GOOD, b"bytes", 3.5, ["a"], pd.NA]}))
+    assert [reason for _, reason in reasons(corpus)] == [
+        "The text must be a text. Got bytes instead.",
+        "The text must be a text. Got float instead.",
+        "The text must be a text. Got list instead.",
+        "The text is empty.",
+    ]
+
+
+def test_whole_numbers_stay_ids_where_one_is_missing() -> None:
+    corpus = read_corpus(pd.DataFrame({"id": [7, np.nan, "1.0"], "text": GOOD}))
+    assert [article.id for article in corpus] == ["7", "row1", "1.0"]
+    corpus = read_corpus(pd.DataFrame({"id": [7, np.nan], "text": GOOD}))
+    assert [article.id for article in corpus] == ["7", "row1"]
+
+
+def test_groups_are_lower_case_wherever_they_are_named() -> None:
+    frame = pd.DataFrame({"text": [GOOD, GOOD], "group": ["My Group ", None]})
+    assert {article.group for article in read_corpus(frame, group=" My Group")} == {"my group"}
+
+
 def test_what_a_corpus_gives_as_a_frame_reads_as_the_same_corpus() -> None:
     frame = pd.DataFrame(
         {"id": ["a", "b"], "text": [GOOD, "Other."], "outlet": ["H", "P"], "date": ["2020", "2021-02"]}
@@ -361,6 +406,15 @@ def test_sources_that_hold_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     assert message(tmp_path) == "The corpus has no usable article (a.txt: The text is empty.)."
     assert message(pd.DataFrame()) == "The corpus has no usable article (nothing was given)."
+    assert message([{"text": GOOD}]) == (
+        "A corpus is read from a path, a DataFrame or 'demo'. Got list instead; make a DataFrame of rows, or "
+        "framing.Corpus of Article objects."
+    )
+    (tmp_path / "a.json").write_text(json.dumps([{"text": GOOD}]), encoding="utf-8")
+    assert message(tmp_path / "a.json") == (
+        f"'{tmp_path / 'a.json'}' is a JSON file, and articles are read from JSON Lines (.jsonl, one object a line). "
+        "Rename it if it is that, or give the DataFrame that pandas.read_json makes of it."
+    )
 
 
 def test_the_demonstration_corpus() -> None:

@@ -1,0 +1,297 @@
+"""The sentences behind the numbers: which rows stand under each number, and a sample of them for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.analysis import Analysis
+from framing.comparing.wording import signed
+from framing.reporting.labels import STATES, code_name
+from framing.texts.sentences import split_sentences
+
+__all__ = ["Evidence"]
+
+Ints = npt.NDArray[np.int64]
+
+_COLUMNS = [
+    "article",
+    "part",
+    "sentence",
+    "start",
+    "end",
+    "measure",
+    "code",
+    "value",
+    "voice",
+    "speaker",
+    "speaker_party",
+    "actor",
+    "target",
+    "state",
+]
+_ABOUT = ["article", "outlet", "group", "date", "title"]
+_LONGEST = 700  # characters of a sentence that are shown around its mark
+_VALUED = ("stance", "tone")
+
+
+class Evidence:
+    """Rows of evidence with their articles, and the sets of them that numbers rest on.
+
+    Args:
+        analysis: The analysis.
+        seed: Seed of the sample; the same analysis and seed give the same sample, whatever the order of the rows.
+    """
+
+    def __init__(self, analysis: Analysis, seed: int = 0) -> None:
+        evidence = analysis.evidence
+        spans = evidence[(evidence["measure"] != "length") & (evidence["end"] > evidence["start"])]
+        self._analysis = analysis
+        self._articles = analysis.articles
+        self._seed = seed
+        self._rows = spans[_COLUMNS].merge(self._articles[_ABOUT[:4]], on="article").reset_index(drop=True)
+        self._keys: list[Ints] = []
+        self._known: dict[bytes, int] = {}
+        self._openings: dict[str, int] = {}
+        self._ordered: tuple[Ints, npt.NDArray[np.uint64], Ints] | None = None
+        self._own = len(self._rows)
+        self._masks: dict[tuple[str, object], npt.NDArray[np.bool_]] = {}
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows, with outlet, group and date; their numbers are what :meth:`key` takes."""
+        return self._rows
+
+    def key(self, numbers: Iterable[int]) -> int:
+        """Return the key of a set of rows, -1 for none; the same set has the same key."""
+        found: Ints = np.unique(np.fromiter(numbers, dtype=np.int64))
+        if not len(found):
+            return -1
+        name = found.tobytes()
+        if name not in self._known:
+            self._known[name] = len(self._keys)
+            self._keys.append(found)
+        return self._known[name]
+
+    def opening(self, articles: Iterable[str]) -> int:
+        """Return the key of the first sentences of some articles: what stands behind a count of articles."""
+        if not self._openings:
+            texts = dict(zip(self._articles["article"], self._articles["text"], strict=True))
+            first = [
+                (str(name), 0, len(str(text).split("\n", 1)[0])) for name, text in texts.items() if str(text).strip()
+            ]
+            self._openings = dict(
+                zip([name for name, _, _ in first], self.add(first, "the article begins"), strict=True)
+            )
+        return self.key(self._openings[name] for name in articles if name in self._openings)
+
+    def where(self, **wanted: object) -> Ints:
+        """Return the numbers of the body rows whose columns have these values (a list: any of them)."""
+        keep = self._mask("part", "body").copy()
+        for name, value in wanted.items():
+            if isinstance(value, list | set | tuple):
+                keep &= np.logical_or.reduce([self._mask(name, one) for one in value], initial=False, axis=0)
+            else:
+                keep &= self._mask(name, value)
+        return np.flatnonzero(keep)
+
+    def _mask(self, name: str, value: object) -> npt.NDArray[np.bool_]:
+        """Return which of the analysis' own rows have a value in a column; remembered, for all cells ask."""
+        if (name, value) not in self._masks:
+            self._masks[name, value] = np.asarray(self._rows[name].iloc[: self._own] == value, dtype=bool)
+        return self._masks[name, value]
+
+    def toned(self, party: str, numbers: Ints) -> Ints:
+        """Return which of some rows of tone are sentences that name a party."""
+        keys = ["article", "sentence"]
+        named = self._rows.loc[self.where(measure="stance", code=party), keys].drop_duplicates()
+        places = pd.MultiIndex.from_frame(self._rows.loc[numbers, keys])
+        return numbers[places.isin(pd.MultiIndex.from_frame(named))]
+
+    def add(self, spans: Sequence[tuple[str, int, int]], what: str, voice: str = "outlet") -> list[int]:
+        """Add spans of bodies that are no evidence rows, such as the uses of a word, and return their numbers.
+
+        Args:
+            spans: Article, start and end of each.
+            what: What they are, in words.
+            voice: Whose words they are.
+        """
+        if not spans:
+            return []
+        fresh = pd.DataFrame(spans, columns=["article", "start", "end"])
+        fresh = fresh.assign(part="body", sentence=-1, measure="", code=what, value=np.nan, voice=voice)
+        fresh = fresh.assign(**dict.fromkeys(("speaker", "speaker_party", "actor", "target", "state"), ""))
+        fresh = fresh.merge(self._articles[_ABOUT[:4]], on="article")[list(self._rows.columns)]
+        first = len(self._rows)
+        self._rows = pd.concat([self._rows, fresh], ignore_index=True)
+        return list(range(first, len(self._rows)))
+
+    def sample(self, key: int, most: int) -> Ints:
+        """Return at most ``most`` rows under a key: seeded, outlets taking turns, groups and dates in order."""
+        numbers = self._keys[key]
+        outlet, rank, order = (column[numbers] for column in self._order())
+        by_outlet = np.lexsort((rank, outlet))
+        first = np.r_[True, np.diff(outlet[by_outlet]) != 0]
+        turn = np.empty(len(numbers), dtype=np.int64)
+        turn[by_outlet] = np.arange(len(numbers)) - np.flatnonzero(first)[np.cumsum(first) - 1]
+        # Outlets take turns, so that one that writes much does not fill the list.
+        chosen = np.lexsort((rank, turn))[:most]
+        picked: Ints = numbers[chosen[np.argsort(order[chosen], kind="stable")]]
+        return picked
+
+    def _order(self) -> tuple[Ints, npt.NDArray[np.uint64], Ints]:
+        """Return for each row its outlet as a number, its rank in the sample, and its place in reading order."""
+        if self._ordered is None or len(self._ordered[0]) != len(self._rows):
+            outlets = pd.factorize(self._rows["outlet"], sort=True)[0].astype(np.int64)
+            reading = self._rows.sort_values(
+                ["group", "outlet", "date", "article", "start"], kind="stable"
+            ).index.to_numpy()
+            place = np.empty(len(self._rows), dtype=np.int64)
+            place[reading] = np.arange(len(reading))
+            self._ordered = outlets, self._ranks(), place
+        return self._ordered
+
+    def payload(self, most: int, budget: int, annotated: set[str]) -> dict[str, Any]:
+        """Return what the page needs to show evidence, as plain lists.
+
+        Args:
+            most: Rows under one number.
+            budget: Characters of sentences in all; where they do not suffice, fewer rows are sampled under each number.
+            annotated: Ids of the articles that stand in the page.
+        """
+        while True:
+            samples = [self.sample(key, most) for key in range(len(self._keys))]
+            used = sorted({int(number) for sample in samples for number in sample})
+            shown = self._shown(used)
+            # Neighbouring rows share their sentences, so the size is known only once the sample is.
+            if most <= 1 or sum(len(text) for text, _, _ in set(shown)) <= budget:
+                break
+            most = max(1, int(most * 0.75))
+        return self._packed(samples, used, shown, annotated, most)
+
+    def _ranks(self) -> npt.NDArray[np.uint64]:
+        """Return a random but fixed rank for each row, from what the row is and not from where it stands."""
+        rows = self._rows[["article", "part", "start", "end", "measure", "code"]]
+        seed = str(self._seed).encode()
+        ranks = [
+            int.from_bytes(blake2b(repr(row).encode("utf-8", "replace"), key=seed, digest_size=8).digest())
+            for row in rows.itertuples(index=False, name=None)
+        ]
+        return np.array(ranks, dtype=np.uint64)
+
+    def _shown(self, numbers: Sequence[int]) -> list[tuple[str, int, int]]:
+        """Return each row's sentence and the offsets of its span in it."""
+        parts = self._articles.set_index("article")
+        split: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        shown = []
+        columns = self._rows.loc[list(numbers), ["article", "part", "sentence", "start", "end"]]
+        for article, part, number, start, end in columns.itertuples(index=False, name=None):
+            text = str(parts.at[article, "title" if part == "title" else "text"])
+            if (article, part) not in split:
+                split[article, part] = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
+            first, last = _around(split[article, part], number, start, end)
+            first, last = max(first, start - _LONGEST // 2), min(last, max(end, start + _LONGEST // 2))
+            piece = text[first:last]
+            cut_before, cut_after = first > 0 and text[first - 1].isalnum(), last < len(text) and text[last].isalnum()
+            shown.append(
+                (
+                    ("… " if cut_before else "") + piece + (" …" if cut_after else ""),
+                    start - first + 2 * cut_before,
+                    end - start,
+                )
+            )
+        return shown
+
+    def _packed(
+        self, samples: list[Ints], used: list[int], shown: list[tuple[str, int, int]], annotated: set[str], most: int
+    ) -> dict[str, Any]:
+        """Return the lists, each name and sentence once."""
+        words, articles, sentences = _Numbered(), _Numbered(), _Numbered()
+        place = {number: order for order, number in enumerate(used)}
+        rows = []
+        records = self._rows.loc[used].to_dict("records")
+        for row, (text, start, length) in zip(records, shown, strict=True):
+            rows.append(
+                [
+                    articles(row["article"]),
+                    sentences(text),
+                    start,
+                    length,
+                    words(row["voice"]),
+                    words(self._what(row)),
+                    words(self._speaker(row)),
+                    words("headline" if row["part"] == "title" else ""),
+                ]
+            )
+        about = self._articles.set_index("article")
+        told = [
+            [
+                words(str(about.at[name, "outlet"])),
+                words(str(about.at[name, "group"])),
+                str(about.at[name, "date"]),
+                str(about.at[name, "title"]),
+                str(name) if name in annotated else "",
+            ]
+            for name in articles.names
+        ]
+        return {
+            "most": most,
+            "words": words.names,
+            "articles": told,
+            "sentences": sentences.names,
+            "rows": rows,
+            "keys": [
+                [len(numbers), [place[int(n)] for n in sample]]
+                for numbers, sample in zip(self._keys, samples, strict=True)
+            ],
+        }
+
+    def _what(self, row: dict[Any, Any]) -> str:
+        """Return what a row says, in words."""
+        codebook = self._analysis.codebook
+        measure, code = str(row["measure"]), str(row["code"])
+        if not measure:
+            return code
+        what = f"{measure} {code_name(codebook, measure, code)}".strip()
+        if measure in _VALUED:
+            toward = f" toward {code_name(codebook, measure, code)}" if code else ""
+            what = f"{measure}{toward} {signed(float(row['value']))}"
+        who = [code_name(codebook, "", str(row[name])) if row[name] else "" for name in ("actor", "target")]
+        if any(who):
+            what += f" ({who[0] or 'no actor'} → {who[1] or 'no target'})"
+        return what + (
+            f", {STATES.get(str(row['state']), row['state'])}" if row["state"] and row["state"] != "plain" else ""
+        )
+
+    def _speaker(self, row: dict[Any, Any]) -> str:
+        """Return who speaks, where it is not the outlet."""
+        return str(row["speaker"]) if row["voice"] != "outlet" else ""
+
+
+class _Numbered:
+    """Texts, each numbered once in the order of its first use."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    @property
+    def names(self) -> list[str]:
+        """The texts in the order of their numbers."""
+        return list(self._numbers)
+
+
+def _around(sentences: Sequence[tuple[int, int]], number: int, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of the sentence around a span; of all sentences it touches where it crosses a border."""
+    if 0 <= number < len(sentences) and sentences[number][0] <= start and end <= sentences[number][1]:
+        return sentences[number]
+    touched = [one for one in sentences if one[0] < end and one[1] > start]
+    first, last = (touched[0][0], touched[-1][1]) if touched else (start, end)
+    return min(first, start), max(last, end)

@@ -1,0 +1,291 @@
+"""Plots of profiles: voices, contested names, frames, war and peace journalism, and stance over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.analysis import Analysis
+from framing.analysis.folding import fold, selected
+from framing.analysis.frames_summary import frame_rates, war_peace
+from framing.errors import AnalysisError
+from framing.reporting.labels import frame_name, group_name, party_name, referent_name
+from framing.reporting.palette import group_colours, group_order
+from framing.reporting.plots_base import (
+    ROW_INCHES,
+    counted,
+    given_axes,
+    group_legend,
+    nothing,
+    outlet_order,
+    plain,
+    rows_of_outlets,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["frame_profile", "name_shares", "over_time", "voice_shares", "war_peace_profile"]
+
+# Greys and blues apart in lightness, so that they are told apart in print too.
+_VOICES = (
+    ("own_share", "own", "#5B6470"),
+    ("quoted_share", "quoted", "#8FB0DC"),
+    ("reported_share", "reported", "#CFD6B0"),
+)
+_NAMES = ("#31688E", "#8FD0C6", "#B8860B", "#E8D8A0", "#7A5195", "#D9C2E0", "#555555", "#BBBBBB")
+
+
+def voice_shares(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
+    """Plot the share of each outlet's words that are its own, quoted and reported; words and articles at the right.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        AnalysisError: No words were counted.
+    """
+    table = analysis.summary("outlet")
+    table = table[table["words"] > 0]
+    if not len(table):
+        raise nothing("no words were counted")
+    order = outlet_order(analysis, table)
+    axes = given_axes(ax, 7.0, 1.2 + ROW_INCHES * len(order))
+    place = rows_of_outlets(axes, order)
+    for row in table.to_dict("records"):
+        y, left = place[str(row["group"]), str(row["outlet"])], 0.0
+        for column, _, colour in _VOICES:
+            axes.barh(y, row[column], left=left, height=0.72, color=colour, linewidth=0)
+            left += row[column]
+        counted(axes, y, f"{row['words']:,} · {row['n_articles']}")
+    axes.set_xlim(0, 1)
+    axes.set_xlabel("Share of words (at right: words · articles)", fontsize=8.5)
+    _patches(axes, [(name, colour) for _, name, colour in _VOICES])
+    plain(axes)
+    _coloured(axes, analysis, order)
+    result: Axes = axes
+    return result
+
+
+def name_shares(analysis: Analysis, referent: str, *, voice: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Plot which names each outlet uses for one thing, as shares of its mentions of the thing.
+
+    Args:
+        analysis: An analysis with evidence of names.
+        referent: Id of the thing.
+        voice: Whose words.
+        ax: Axes to draw on; new ones where None.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        AnalysisError: No outlet mentions the thing in this voice.
+    """
+    rows = selected(analysis.evidence, "name", voice=voice)
+    rows = rows[rows["code"].str.startswith(f"{referent}/")]
+    if not len(rows):
+        raise nothing(f"no outlet mentions '{referent}' in the voice '{voice}'")
+    table = rows.merge(analysis.articles[["article", "outlet", "group"]], on="article")
+    table["name"] = table["code"].str.split("/", n=1).str[1]
+    names = list(table["name"].value_counts(sort=True).sort_index().sort_values(ascending=False, kind="stable").index)
+    if len(names) > len(_NAMES):
+        table["name"] = table["name"].where(table["name"].isin(names[: len(_NAMES) - 1]), "other names")
+        names = [*names[: len(_NAMES) - 1], "other names"]
+    counts = table.groupby(["group", "outlet", "name"]).size().unstack(fill_value=0).reindex(columns=names)
+    order = outlet_order(analysis, table)
+    axes = given_axes(ax, 7.4, 1.4 + ROW_INCHES * len(order))
+    place = rows_of_outlets(axes, order)
+    for pair, y in place.items():
+        uses, left = counts.to_numpy()[counts.index.get_loc(pair)].astype(int), 0.0
+        for used, colour in zip(uses, _NAMES, strict=False):
+            share = float(used / uses.sum())
+            axes.barh(y, share, left=left, height=0.72, color=colour, linewidth=0)
+            left += share
+        counted(axes, y, str(uses.sum()))
+    axes.set_xlim(0, 1)
+    axes.set_xlabel(f"{referent_name(referent)}: share of mentions (at right: mentions)", fontsize=8.5)
+    _patches(axes, list(zip(names, _NAMES, strict=False)), columns=4)
+    plain(axes)
+    _coloured(axes, analysis, order)
+    result: Axes = axes
+    return result
+
+
+def frame_profile(analysis: Analysis, *, layer: str = "generic", most: int = 15, ax: Axes | None = None) -> Axes:
+    """Plot how large a share of its sentences each group frames in each way, with 95 % intervals over outlets.
+
+    Args:
+        analysis: An analysis with evidence of frames.
+        layer: The part of the frames' ids before the slash, such as ``generic`` or ``caucasus``.
+        most: Frames at most, those with most cues first.
+        ax: Axes to draw on; new ones where None.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        AnalysisError: No frame of this layer was found.
+    """
+    articles = analysis.articles
+    press = articles[(articles["kind"] != "official") & (articles["group"] != "")]
+    evidence = analysis.evidence
+    table = frame_rates(press, evidence[evidence["article"].isin(press["article"])], ["group"])
+    table = table[table["frame"].str.startswith(f"{layer}/")]
+    if not len(table):
+        raise nothing(f"no frame of the layer '{layer}' was found")
+    total = table.groupby("frame")["n_evidence"].sum().sort_values(ascending=False, kind="stable")
+    frames = [str(frame) for frame in total.index[:most]]
+    labels = {frame: frame_name(frame) for frame in frames}
+    axes = _grouped(analysis, table, "frame", ("rate", frames), labels, ax)
+    axes.set_xlim(left=0)
+    axes.set_xlabel(
+        "Share of sentences in own words\n(95 % interval over outlets; at right: cues in all groups)", fontsize=8
+    )
+    result: Axes = axes
+    return result
+
+
+def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
+    """Plot each group's balance of the war and the peace pole on every indicator, with 95 % intervals over outlets.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        AnalysisError: No indicator shows.
+    """
+    articles = analysis.articles
+    press = articles[(articles["kind"] != "official") & (articles["group"] != "")]
+    evidence = analysis.evidence
+    table = war_peace(press, evidence[evidence["article"].isin(press["article"])], ["group"])
+    if not len(table):
+        raise nothing("no indicator of war or peace journalism shows")
+    alike = table["low"] == table["high"]
+    table[["low", "high"]] = table[["low", "high"]].astype(float).clip(-1.0, 1.0).mask(alike)
+    indicators = ["index", *sorted(set(table["indicator"]) - {"index"}, key=frame_name)]
+    labels = {one: "All indicators together" if one == "index" else frame_name(one) for one in indicators}
+    axes = _grouped(analysis, table, "indicator", ("score", indicators), labels, ax)
+    axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
+    axes.set_xlim(-1.05, 1.05)
+    axes.set_xlabel("war pole ← 0 → peace pole\n(95 % interval over outlets; at right: cues in all groups)", fontsize=8)
+    result: Axes = axes
+    return result
+
+
+def over_time(
+    analysis: Analysis, party: str, *, freq: str = "month", voice: str = "outlet", ax: Axes | None = None
+) -> Axes:
+    """Plot stance toward a party over time, a line for each group, with 95 % intervals over outlets.
+
+    Args:
+        analysis: An analysis with dated articles.
+        party: Id of a party.
+        freq: ``month`` or ``year``.
+        voice: Whose words.
+        ax: Axes to draw on; new ones where None.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+        AnalysisError: There is nothing to plot, or ``freq`` is neither.
+    """
+    if freq not in ("month", "year"):
+        raise AnalysisError(f"Stance over time is by 'month' or by 'year'. Got '{freq}'.")
+    digits = 7 if freq == "month" else 4
+    values = analysis.article_values("stance", voice=voice)
+    values = values[(values["code"] == party) & (values["kind"] != "official") & (values["group"] != "")]
+    values = values[values["date"].str.len() >= digits]
+    if not len(values):
+        raise nothing(f"no dated article has stance toward '{party}' in the voice '{voice}'")
+    table = fold(values.assign(period=values["date"].str[:digits]), ["group", "period"], "stance")
+    table["at"] = [
+        int(text[:4]) * (12 if digits == 7 else 1) + (int(text[5:7]) - 1 if digits == 7 else 0)
+        for text in table["period"]
+    ]
+    first, last = int(table["at"].min()), int(table["at"].max())
+    axes = given_axes(ax, max(5.0, min(12.0, 2.0 + 0.55 * (last - first + 1))), 3.4)
+    axes.axhline(0, color="0.6", linewidth=0.9, zorder=0)
+    colours, groups = group_colours(analysis), [g for g in group_order(analysis) if g in set(table["group"])]
+    for number, group in enumerate(groups):
+        own = table[table["group"] == group].sort_values("at")
+        x = own["at"].to_numpy(dtype=float) + (number - (len(groups) - 1) / 2) * 0.12
+        _line(axes, x, own, colours[group])
+    labels = [f"{n // 12}-{n % 12 + 1:02}" if digits == 7 else str(n) for n in range(first, last + 1)]
+    step = max(1, len(labels) // 10)
+    axes.set_xticks(range(first, last + 1)[::step], labels[::step], fontsize=8)
+    axes.set_ylabel(f"Stance toward {party_name(analysis.codebook, party)}", fontsize=9)
+    axes.set_xlabel("Bars: 95 % intervals over outlets; figures: articles", fontsize=8)
+    plain(axes, grid="y")
+    group_legend(axes, analysis, groups)
+    result: Axes = axes
+    return result
+
+
+def _line(axes: Any, x: np.ndarray, own: pd.DataFrame, colour: str) -> None:
+    """Draw one group's line; a period without evidence breaks it."""
+    y, at = own["stance"].to_numpy(dtype=float), own["at"].to_numpy()
+    breaks = np.flatnonzero(np.diff(at) > 1) + 1
+    for piece in np.split(np.arange(len(x)), breaks):
+        axes.plot(x[piece], y[piece], color=colour, linewidth=1.6, alpha=0.75)
+    for place, row in zip(x, own.to_dict("records"), strict=True):
+        if np.isfinite(row["low"]):
+            axes.plot([place, place], [row["low"], row["high"]], color=colour, linewidth=1.4, alpha=0.45)
+        axes.plot([place], [row["stance"]], marker="o", color=colour, markersize=5)
+        axes.annotate(
+            str(row["n_articles"]),
+            (place, row["stance"]),
+            xytext=(4, 3),
+            textcoords="offset points",
+            fontsize=6,
+            color="0.35",
+        )
+
+
+def _grouped(
+    analysis: Analysis,
+    table: pd.DataFrame,
+    key: str,
+    what: tuple[str, Sequence[str]],
+    labels: dict[str, str],
+    ax: Axes | None,
+) -> Any:
+    """Draw one row for each thing, with a dot and an interval for each group."""
+    value, rows = what
+    colours = group_colours(analysis)
+    groups = [group for group in group_order(analysis) if group in set(table["group"])]
+    axes = given_axes(ax, 7.6, 1.3 + (0.13 * len(groups) + 0.11) * len(rows))
+    for y, one in enumerate(rows):
+        own = table[table[key] == one]
+        for number, group in enumerate(groups):
+            for row in own[own["group"] == group].to_dict("records"):
+                at = -y + (len(groups) - 1) * 0.11 - number * 0.22
+                if np.isfinite(row["low"]):
+                    axes.plot([row["low"], row["high"]], [at, at], color=colours[group], linewidth=1.5, alpha=0.5)
+                axes.plot([row[value]], [at], marker="o", color=colours[group], markersize=4.5)
+        counted(axes, -y, str(int(own["n_evidence"].sum())))
+    axes.set_yticks([-y for y in range(len(rows))], [labels[one] for one in rows], fontsize=8)
+    axes.set_ylim(-len(rows) + 0.4, 0.6)
+    plain(axes)
+    group_legend(axes, analysis, groups)
+    return axes
+
+
+def _patches(axes: Any, names: Sequence[tuple[str, str]], columns: int = 3) -> None:
+    """Write which colour is which part of a bar."""
+    from matplotlib.patches import Patch
+
+    handles = [Patch(color=colour, label=name) for name, colour in names]
+    axes.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=min(columns, len(handles)),
+        frameon=False,
+        fontsize=8,
+        borderaxespad=0.2,
+    )
+
+
+def _coloured(axes: Any, analysis: Analysis, order: Sequence[tuple[str, str]]) -> None:
+    """Give the names of outlets the colour of their group, and name the groups above the rows."""
+    colours = group_colours(analysis)
+    for label, (group, _) in zip(axes.get_yticklabels(), order, strict=True):
+        label.set_color(colours.get(group, "0.2"))
+    groups = list(dict.fromkeys(group for group, _ in order if group))
+    told = ", ".join(group_name(analysis.codebook, group) for group in groups)
+    axes.set_xlabel(f"{axes.get_xlabel()}\nOutlets from top to bottom: {told}", fontsize=8)

@@ -1,0 +1,203 @@
+"""Frames and the profile of war and peace journalism; who is told to act on whom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.analysis.agency_summary import agency_summary
+from framing.analysis.frames_summary import frame_rates, war_peace
+from framing.comparing.sides import known_sides
+from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, cell, interval, text_cell
+from framing.reporting.context import Context
+from framing.reporting.labels import frame_name
+
+__all__ = ["agency", "frames", "peace"]
+
+_MOST_FRAMES = 40
+_LAYERS = {
+    "policy": "policy frame",
+    "generic": "news frame",
+    "peace": "war and peace journalism",
+    "caucasus": "regional frame",
+}
+
+
+def frames(context: Context) -> Section | None:
+    """Return the section on frames; None where none was found."""
+    if not context.present("frame"):
+        return None
+    articles = _press(context)
+    table = frame_rates(articles, _of(context, articles), ["group"])
+    table = table[~table["frame"].str.startswith("peace/")]
+    if not len(table) or not table["n_evidence"].sum():
+        return None
+    total = table.groupby("frame")["n_evidence"].sum()
+    order = list(total[total > 0].sort_values(ascending=False, kind="stable").index[:_MOST_FRAMES])
+    layers = list(_LAYERS)
+    order.sort(key=lambda frame: layers.index(head) if (head := frame.partition("/")[0]) in layers else len(layers))
+    shares = Table("frames_by_group", table.reset_index(drop=True))
+    rows = []
+    for frame in order:
+        layer = frame.partition("/")[0]
+        cells = [text_cell(frame_name(frame), head=True, below=(_LAYERS.get(layer, layer),))]
+        for group in context.groups:
+            cells.append(_rate(context, shares, frame, group))
+        rows.append(tuple(cells))
+    grid = Grid(
+        shares.name,
+        "Share of sentences with each frame, by group, in the outlets' own words. Small: cues found · outlets. 0 % "
+        "is measured: the group "
+        "has sentences and none shows the frame.",
+        ("Frame", *(context.group(group) for group in context.groups)),
+        tuple(rows),
+        filtered=len(rows) > 8,
+    )
+    about = (
+        "A sentence shows a frame where it has one of the frame's cues, whole words and phrases of a list that can "
+        "be read and changed. "
+        "One sentence can show several frames. The share of an article is over its sentences in the outlet's own "
+        "words; articles are "
+        "averaged in outlets and outlets in groups. Cues miss what is said in other words."
+    )
+    return Section("frames", "Frames", about, (grid,), (shares,))
+
+
+def _press(context: Context) -> pd.DataFrame:
+    """Return the articles of the groups compared that are not official texts."""
+    return context.articles[context.articles["article"].isin(context.press())]
+
+
+def _of(context: Context, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the evidence of some articles."""
+    return context.everything[context.everything["article"].isin(articles["article"])]
+
+
+def _rate(context: Context, table: Table, frame: str, group: str) -> Cell:
+    """Return the rate of one frame in one group."""
+    found = np.flatnonzero((table.frame["frame"] == frame) & (table.frame["group"] == group))
+    if not len(found):
+        return EMPTY
+    row = int(found[0])
+    numbers = context.evidence.where(measure="frame", voice="outlet", group=group, code=frame)
+    rate = table.num(row, "rate", "share", context.evidence.key(numbers))
+    return cell(rate, below=(table.num(row, "n_evidence", "count"), " · ", table.num(row, "n_outlets", "count")))
+
+
+def peace(context: Context) -> Section | None:
+    """Return the section on war and peace journalism; None where none of its indicators shows."""
+    if not context.present("frame"):
+        return None
+    articles = _press(context)
+    table = war_peace(articles, _of(context, articles), ["group"])
+    if not len(table):
+        return None
+    rank = {group: number for number, group in enumerate(context.groups)}
+    table = table.assign(_i=table["indicator"] != "index", _g=table["group"].map(rank))
+    table = table.sort_values(["_i", "indicator", "_g"], kind="stable").drop(columns=["_i", "_g"])
+    table = table.reset_index(drop=True)
+    # A score cannot lie beyond its poles, and articles that are all alike have no spread to make an interval of.
+    alike = table["low"] == table["high"]
+    table[["low", "high"]] = table[["low", "high"]].astype(float).clip(-1.0, 1.0).mask(alike)
+    scores = Table("war_peace", table)
+    rows: list[tuple[Cell, ...]] = []
+    before = ""
+    for row, values in scores.rows():
+        group, indicator = str(values["group"]), str(values["indicator"])
+        label = "All indicators together" if indicator == "index" else frame_name(indicator)
+        wanted = (
+            {"code": indicator} if indicator != "index" else {"code": [c for c in table["indicator"] if c != "index"]}
+        )
+        key = context.evidence.key(context.evidence.where(measure="frame", voice="outlet", group=group, **wanted))
+        ends = interval(scores, row)
+        rows.append(
+            (
+                text_cell(label if label != before else ""),
+                text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
+                Cell(
+                    kind="chart",
+                    chart=Dot(values["score"], values["low"], values["high"], -1.0, 1.0, context.colour.get(group, 6)),
+                    key=key,
+                ),
+                cell(scores.num(row, "score", "signed", key), below=ends),
+                cell(scores.num(row, "n_outlets", "count")),
+                cell(scores.num(row, "n_articles", "count")),
+                cell(scores.num(row, "n_evidence", "count")),
+            )
+        )
+        before = label
+    grid = Grid(
+        scores.name,
+        "Balance of the war pole (−1) and the peace pole (+1) of each indicator, over articles that show either, "
+        "with a 95 % interval over "
+        "outlets.",
+        ("Indicator", "Group", "war pole ← 0 → peace pole (−1 to 1)", "Balance", "Outlets", "Articles", "Cues"),
+        tuple(rows),
+        filtered=len(rows) > 12,
+    )
+    about = (
+        "Indicators after Galtung and after Lee and Maslog (2005): does a text show winners and losers or a problem "
+        "to be solved, elites or "
+        "people, demonising words or plain ones? The poles are names of a tradition in journalism research and no "
+        "verdict on an outlet."
+    )
+    return Section("peace", "War and peace journalism", about, (grid,), (scores,))
+
+
+def agency(context: Context) -> Section | None:
+    """Return the section on who is told to act; None where no act was found."""
+    if not context.present("agency"):
+        return None
+    articles = _press(context)
+    evidence = _of(context, articles)
+    evidence = evidence[(evidence["voice"] == "outlet") & (evidence["part"] == "body")]
+    sides = known_sides(context.codebook)[:2]
+    against = dict(zip(sides, reversed(sides), strict=True)) if len(sides) == 2 else None
+    table = agency_summary(articles, evidence, "group", against=against, roll_up=context.codebook.roll_up)
+    table = table[table["party"].isin({*context.parties, *sides})].reset_index(drop=True)
+    if not len(table):
+        return None
+    acts = Table("agency", table)
+    rows: list[tuple[Cell, ...]] = []
+    for row, values in acts.rows():
+        group, party = str(values["group"]), str(values["party"])
+        codes = [code for code in context.codebook.parties if context.codebook.roll_up(code) == party] or [party]
+        by = context.evidence.key(context.evidence.where(measure="agency", voice="outlet", group=group, actor=codes))
+        on = context.evidence.key(context.evidence.where(measure="agency", voice="outlet", group=group, target=codes))
+        cells = [
+            text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
+            text_cell(context.party(party)),
+            cell(acts.num(row, "acts_by", "count", by)),
+            cell(acts.num(row, "active", "share")),
+            cell(acts.num(row, "acts_on", "count", on)),
+            cell(acts.num(row, "left_out_share", "share"), below=(acts.num(row, "left_out", "count"), " acts")),
+        ]
+        if against is not None:
+            bounds = interval(acts, row, "named_low", "named_high", "share")
+            cells.append(cell(acts.num(row, "named", "share"), below=bounds))
+        cells.append(
+            cell(
+                acts.num(row, "n_articles", "count"),
+                below=(acts.num(row, "n_outlets", "count"), " outlet" + "s" * (values["n_outlets"] != 1)),
+            )
+        )
+        rows.append(tuple(cells))
+    head = ["Group", "Party", "Acts by it", "As the subject", "Acts on it", "Doer left out"]
+    head += ["Named when acting on the other"] if against is not None else []
+    grid = Grid(
+        acts.name,
+        "Acts of conflict told in the outlets' own words: by the party, and on it. Doer left out: of the acts on "
+        "it, the share told with nobody "
+        "who does them.",
+        (*head, "Articles"),
+        tuple(rows),
+        filtered=len(rows) > 8,
+    )
+    about = (
+        "“X shelled Y”, “Y was shelled”, “the shelling of Y”: the same act can be told with its doer or without. "
+        "Shares are means over articles, then "
+        "over outlets. Named when acting on the other: of the acts on the other side by this party or by nobody, "
+        "the share that names this party. "
+        "Whose act an act without a doer was, the text does not say."
+    )
+    return Section("agency", "Who acts, and who is left out", about, (grid,), (acts,))

@@ -1,0 +1,158 @@
+"""The words that mark one group of outlets against another, each with the sentences that use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from framing.coding.voices import voice_at, voice_spans
+from framing.reporting.blocks import Block, Cell, Dot, Grid, Item, Part, Prose, Section, Table, cell, tested, text_cell
+from framing.reporting.context import Context
+
+__all__ = ["words"]
+
+_MOST = 15
+_USES = 60  # uses of one word that are looked up; the page shows a sample of them
+
+
+def words(context: Context) -> Section | None:
+    """Return the section on distinctive words; None where no words mark a group."""
+    found = {pair: table for pair, table in context.words.items() if len(table)}
+    if not found:
+        return None
+    blocks: list[Block] = []
+    tables = []
+    texts = _Texts(context)
+    for (a, b), frame in found.items():
+        table = Table(f"words_{a}_{b}", frame.drop(columns="alpha_0"))
+        tables.append(table)
+        names = context.group(a), context.group(b)
+        about = (
+            f"{names[0]} and {names[1]}: {frame.attrs['family']:,} words tested together; the smallest p is that of "
+            f"the design. A word whose "
+            "adjusted p is above .05 describes these outlets and no others."
+        )
+        blocks.append(Prose((Item((about,)),), title=f"{names[0]} and {names[1]} outlets"))
+        for group, side in ((a, "a"), (b, "b")):
+            rows = np.flatnonzero(frame["favours"] == group)[:_MOST]
+            if len(rows):
+                blocks.append(_grid(context, texts, table, (group, side), rows.tolist()))
+    about = (
+        "Words of the outlets' own sentences; names of parties and outlets are left out. A word is listed where it "
+        "has both many uses and "
+        "even use over outlets, and where two outlets or more of the group use it. Uses are per 1,000 words; "
+        "outlets are those that use "
+        "the word, of how many. Log-odds shrink rare words toward no difference; their intervals are not shown, for "
+        "words come in outlets: "
+        "p is from relabeling outlets."
+    )
+    return Section("words", "Words that mark each group", about, tuple(blocks), tuple(tables))
+
+
+def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str], chosen: Sequence[int]) -> Grid:
+    """Return the words that mark one group."""
+    group, side = marked
+    other = "b" if side == "a" else "a"
+    frame = table.frame
+    reach = float(np.ceil(np.abs(frame["log_odds"].iloc[list(chosen)]).max()))
+    pair = table.name.removeprefix("words_")
+    rows: list[tuple[Cell, ...]] = []
+    for row in chosen:
+        word = str(frame["word"].iloc[row])
+        key = context.evidence.key(texts.uses(word, group))
+        against = context.evidence.key(texts.uses(word, _other(context, pair, group)))
+        size = abs(float(frame["log_odds"].iloc[row]))
+        rows.append(
+            (
+                text_cell(word, head=True),
+                Cell(kind="chart", chart=Dot(size, np.nan, np.nan, 0.0, reach, context.colour.get(group, 6)), key=key),
+                cell(table.num(row, "log_odds", "signed")),
+                cell(table.num(row, f"rate_{side}", "number", key), below=_used(table, row, side)),
+                cell(table.num(row, f"rate_{other}", "number", against), below=_used(table, row, other)),
+                tested(table.num(row, "p", "p")),
+                tested(table.num(row, "p_adjusted", "p")),
+            )
+        )
+    return Grid(
+        table.name,
+        f"Words used more by {context.group(group)} outlets. Small: outlets using it of all, and uses.",
+        (
+            "Word",
+            f"size of log-odds (0 to {reach:.0f})",
+            "Log-odds",
+            "Uses there",
+            "Uses in the other",
+            "p",
+            "Adjusted p",
+        ),
+        tuple(rows),
+        folded=f"Words of {context.group(group)} outlets ({len(rows)})",
+    )
+
+
+def _other(context: Context, pair: str, group: str) -> str:
+    """Return the other group of a pair."""
+    return next(b if a == group else a for a, b in context.pairs if f"{a}_{b}" == pair)
+
+
+def _used(table: Table, row: int, side: str) -> tuple[Part, ...]:
+    """Return outlets that use a word, of how many, and its uses."""
+    return (
+        table.num(row, f"outlets_{side}", "count"),
+        "/",
+        table.num(row, f"of_{side}", "count"),
+        " · ",
+        table.num(row, f"count_{side}", "count"),
+    )
+
+
+class _Texts:
+    """The texts of the groups compared, for looking up uses of words in the outlets' own voice."""
+
+    def __init__(self, context: Context) -> None:
+        press = context.press()
+        rows = context.articles[context.articles["article"].isin(press)]
+        self._context = context
+        self._texts = {
+            group: [
+                (str(name), _plain(str(text)))
+                for name, text in own[["article", "text"]].itertuples(index=False, name=None)
+            ]
+            for group, own in rows.groupby("group")
+        }
+        self._voices = lru_cache(maxsize=None)(self._voices_of)
+        self._whole = dict(zip(rows["article"], rows["text"], strict=True))
+        self._found: dict[tuple[str, str], list[int]] = {}
+
+    def uses(self, word: str, group: str) -> list[int]:
+        """Return evidence numbers of at most sixty uses of a word in a group's own words, articles taking turns."""
+        if (word, group) not in self._found:
+            self._found[word, group] = self._context.evidence.add(self._spans(word, group), f"word “{word}”")
+        return self._found[word, group]
+
+    def _spans(self, word: str, group: str) -> list[tuple[str, int, int]]:
+        """Return the first uses in each article, then the second, until there are sixty."""
+        pattern = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?:'s?)?(?![^\W\d_])(?!['-][^\W\d_])")
+        turns: list[list[tuple[str, int, int]]] = []
+        for article, text in self._texts.get(group, []):
+            if word not in text:
+                continue
+            own = (m for m in pattern.finditer(text) if voice_at(self._voices(article), m.start(), m.end()) == "outlet")
+            for turn, match in enumerate(own):
+                if turn == len(turns):
+                    turns.append([])
+                turns[turn].append((article, match.start(), match.start() + len(word)))
+        return [span for turn in turns for span in turn][:_USES]
+
+    def _voices_of(self, article: str) -> list[tuple[int, int, str]]:
+        """Return the parts of an article that are not the outlet's own words."""
+        return voice_spans(str(self._whole[article]))
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case with plain apostrophes, every character in its place."""
+    lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")

@@ -170,7 +170,7 @@ class Analysis(Measures):
 
     def explain(
         self, *, measure: str = "stance", party: str | None = None, outlet: str | None = None, group: str | None = None,
-        article: str | None = None, voice: str = "outlet",
+        article: str | None = None, voice: str = "outlet", part: str = "body",
     ) -> pd.DataFrame:  # fmt: skip
         """Return the evidence under a number: every span that counted, with its sentence.
 
@@ -183,16 +183,17 @@ class Analysis(Measures):
             outlet: Name of an outlet.
             group: Id of a group.
             article: Id of an article.
-            voice: ``outlet``, ``quoted``, ``reported`` or ``all``.
+            voice: ``outlet``, ``quoted``, ``reported`` or ``all``; quotes are in no outlet's voice.
+            part: ``body``, ``title`` or ``all``.
 
         Returns:
-            Evidence rows of the bodies with outlet, group, date, weight and the whole sentence, in the order of the
+            Evidence rows with outlet, group, date, weight and the whole sentence, in the order of the
             articles.
 
         Raises:
             AnalysisError: A name does not exist.
         """
-        rows = self._rows(measure, voice, "body")
+        rows = self._rows(measure, voice, part)
         if party is not None:
             rows = self._tone_by_party(rows) if measure == "tone" else rows
             if party not in set(rows["code"]) and party not in self.codebook.parties:

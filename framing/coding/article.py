@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.codebook import Codebook
-from framing.coding.evidence import EvidenceRows, Part
+from framing.coding.evidence import LONGEST, EvidenceRows, Part
 from framing.coding.masking import Replacement, institution_spans, mask, party_spans
 from framing.coding.mentions import find_mentions
 from framing.coding.speaker_parties import SpeakerParties
@@ -23,9 +23,6 @@ from framing.texts.sentences import split_sentences, words
 __all__ = ["code_articles"]
 
 _VOICES = ("outlet", "quoted", "reported")
-# No sentence of prose is longer; what is (a page without full stops) is read through a window of this many characters
-# around each mention, and has no tone as a whole.
-_LONGEST = 4_000
 
 
 def code_articles(
@@ -133,7 +130,7 @@ def _tone(part: Part, codebook: Codebook, rows: EvidenceRows) -> None:
         # In a headline every word may be capitalised, and a run of capitals says nothing.
         spans = sorted(spans + institution_spans(part.text, codebook.rules))
     masked = [
-        mask(part.text, _within(spans, s.start, s.end), start=s.start, end=s.end) if s.end - s.start <= _LONGEST else ""
+        mask(part.text, _within(spans, s.start, s.end), start=s.start, end=s.end) if s.end - s.start <= LONGEST else ""
         for s in part.sentences
     ]
     for tone in tone_coder(codebook).score(masked):
@@ -163,8 +160,8 @@ def _stance(part: Part, codebook: Codebook, scorer: StanceScorer, rows: Evidence
             at += 1
         sentence = part.sentences[at]
         # A name that the splitter cut through (a full stop inside it) still has a sentence around it.
-        start = max(min(sentence.start, mention.start), mention.start - _LONGEST // 2)
-        end = min(max(sentence.end, mention.end), mention.end + _LONGEST // 2)
+        start = max(min(sentence.start, mention.start), mention.start - LONGEST // 2)
+        end = min(max(sentence.end, mention.end), mention.end + LONGEST // 2)
         speaker, party = part.speaker(mention.start, mention.end)
         row = rows.add(
             part.article,

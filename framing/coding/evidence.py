@@ -14,7 +14,11 @@ from framing.coding.mentions import Mentions
 from framing.coding.voices import Quote, quote_at, voice_at
 from framing.texts.sentences import Sentence
 
-__all__ = ["EVIDENCE_COLUMNS", "EvidenceRows", "Part"]
+__all__ = ["EVIDENCE_COLUMNS", "LONGEST", "EvidenceRows", "Part"]
+
+# No sentence of prose is longer. What is (a page without full stops) is read for stance through a window of this many
+# characters around each mention; it has no tone as a whole, and no roles or acts.
+LONGEST = 4_000
 
 EVIDENCE_COLUMNS: tuple[str, ...] = (
     "article",

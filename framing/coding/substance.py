@@ -10,7 +10,7 @@ from functools import lru_cache
 from framing.codebook import Codebook
 from framing.coding.agency import AgencyCoder
 from framing.coding.agency_belongings import with_belongings
-from framing.coding.evidence import EvidenceRows, Part
+from framing.coding.evidence import LONGEST, EvidenceRows, Part
 from framing.coding.frame_cues import frame_coder
 from framing.coding.frames_roles import role_mentions, roles
 from framing.coding.mentions import Mention
@@ -70,7 +70,7 @@ def _frames(part: Part, codebook: Codebook, rows: EvidenceRows) -> None:
         voice = part.voice(start, end)
         speaker, party = part.speaker(start, end)
         actor = target = ""
-        if hit.roles:
+        if hit.roles and sentence.end - sentence.start <= LONGEST:
             if mentions is None:
                 mentions = role_mentions(part.text, part.mentions, codebook)
             near = _within(mentions, sentence.start, sentence.end)
@@ -97,7 +97,7 @@ def _acts(part: Part, codebook: Codebook, rows: EvidenceRows) -> None:
     mentions = with_belongings(part.text, part.mentions, codebook)
     for number, sentence in enumerate(part.sentences):
         near = _within(mentions, sentence.start, sentence.end)
-        if not near:
+        if not near or sentence.end - sentence.start > LONGEST:
             continue
         moved = [replace(one, start=one.start - sentence.start, end=one.end - sentence.start) for one in near]
         for act in _agency_coder(codebook).code(sentence.text, moved):

@@ -128,9 +128,10 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
     for group in named:
         there = press[press["group"] == group]
         if len(there) < _ENOUGH_OUTLETS:
+            outlet = "outlet" if len(there) == 1 else "outlets"
             found.append(
-                f"The group '{group}' has {len(there)} outlets; outlets are the unit of comparison, and with fewer "
-                f"than {_ENOUGH_OUTLETS} a group no difference can reach p < .05."
+                f"The group '{group}' has {len(there)} {outlet}; outlets are the unit of comparison, and fewer than "
+                f"{_ENOUGH_OUTLETS} against fewer than {_ENOUGH_OUTLETS} can never reach p < .05."
             )
         thin = there[there["articles"] < _ENOUGH_ARTICLES]
         if len(thin):

@@ -139,6 +139,13 @@ def test_tone_explains_too(demo: framing.Analysis) -> None:
     assert means.mean() == pytest.approx(row["tone"])
 
 
+def test_headlines_and_quotes_explain_too(demo: framing.Analysis) -> None:
+    row = demo.stance("outlet", part="title").iloc[0]
+    rows = demo.explain(outlet=row["outlet"], party=row["party"], part="title")
+    assert rows.groupby("article")["value"].mean().mean() == pytest.approx(row["stance"])
+    assert set(demo.explain(measure="quote", voice="all")["voice"]) == {"quoted", "reported"}
+
+
 def test_explained_rows_hold_their_sentence(demo: framing.Analysis) -> None:
     rows = demo.explain(party="armenia")
     assert all(text in sentence for text, sentence in zip(rows["text"], rows["sentence_text"], strict=True))

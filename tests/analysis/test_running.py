@@ -59,8 +59,7 @@ def test_partitions_give_the_same_rows_as_the_whole() -> None:
 def test_other_languages_are_skipped_with_their_reason() -> None:
     texts = {
         "hy": "Հայաստանի կառավարությունը երեկ հայտարարեց, որ բանակցությունները կշարունակվեն հաջորդ շաբաթ Ժնևում։ " * 3,
-        "az": "Azərbaycan hökuməti dünən bildirdi ki, danışıqlar gələn həftə Cenevrədə davam edəcək və bitəcək. "
-        * 3,
+        "az": "Azərbaycan hökuməti dünən bildirdi ki, danışıqlar gələn həftə Cenevrədə davam edəcək və bitəcək. " * 3,
         "ru": "Правительство Армении вчера заявило, что переговоры продолжатся на следующей неделе в Женеве. " * 3,
         "ka": "საქართველოს მთავრობამ გუშინ განაცხადა, რომ მოლაპარაკებები შემდეგ კვირას გაგრძელდება. " * 3,
         "en": "The government of Georgia said on Monday that the talks would go on in Geneva next week. " * 3,

@@ -283,8 +283,8 @@ def test_a_good_design_has_no_warning(book: Codebook) -> None:
     [
         (
             [*balanced("north", "2024", outlets=3), *balanced("south", "2024")],
-            "The group 'north' has 3 outlets; outlets are the unit of comparison, and with fewer than 4 a group no "
-            "difference can reach p < .05.",
+            "The group 'north' has 3 outlets; outlets are the unit of comparison, and fewer than 4 against fewer "
+            "than 4 can never reach p < .05.",
         ),
         (
             [*balanced("north", "2024", each=4), *balanced("south", "2024")],

@@ -44,10 +44,9 @@ def main() -> None:
         started = time.perf_counter()
         write_report(analysis, path)
         made = time.perf_counter() - started
-        words = int(analysis.articles["text"].str.split().str.len().median())
-        print(
-            f"articles                {len(analysis.articles):>10,}  (median {words} words, {len(analysis.skipped)} left out)"
-        )
+        words = int(analysis.articles["text"].map(lambda text: len(text.split())).median())
+        left = len(analysis.skipped)
+        print(f"articles                {len(analysis.articles):>10,}  (median {words} words, {left} left out)")
         print(f"rows of evidence        {len(analysis.evidence):>10,}")
         print(f"analysis                {analysed:>10.1f} s")
         print(f"report made in          {made:>10.1f} s")

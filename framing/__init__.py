@@ -20,6 +20,8 @@ from framing.comparing import (
 )
 from framing.corpora import Article, Corpus, read_corpus
 from framing.errors import FramingError, FramingWarning
+from framing.reporting.article_page import write_article
+from framing.reporting.report import write_report
 from framing.scorers import StanceScorer, stance_scorer
 from framing.texts.cleaning import CleanText, clean
 from framing.texts.sentences import Sentence, split_sentences
@@ -55,4 +57,6 @@ __all__ = [
     "read_corpus",
     "split_sentences",
     "stance_scorer",
+    "write_article",
+    "write_report",
 ]

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.comparing.wording import signed
 from framing.reporting.labels import STATES, code_name
+from framing.reporting.packing import Numbered, around
 from framing.texts.sentences import split_sentences
 
 __all__ = ["Evidence"]
@@ -59,12 +60,17 @@ class Evidence:
         self._known: dict[bytes, int] = {}
         self._openings: dict[str, int] = {}
         self._ordered: tuple[Ints, npt.NDArray[np.uint64], Ints] | None = None
-        self._own = len(self._rows)
+        self._own = self._size = len(self._rows)
+        self._pending: list[pd.DataFrame] = []
+        self._split: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._masks: dict[tuple[str, object], npt.NDArray[np.bool_]] = {}
 
     @property
     def rows(self) -> pd.DataFrame:
         """The rows, with outlet, group and date; their numbers are what :meth:`key` takes."""
+        if self._pending:
+            self._rows = pd.concat([self._rows, *self._pending], ignore_index=True)
+            self._pending = []
         return self._rows
 
     def key(self, numbers: Iterable[int]) -> int:
@@ -94,23 +100,22 @@ class Evidence:
         """Return the numbers of the body rows whose columns have these values (a list: any of them)."""
         keep = self._mask("part", "body").copy()
         for name, value in wanted.items():
-            if isinstance(value, list | set | tuple):
-                keep &= np.logical_or.reduce([self._mask(name, one) for one in value], initial=False, axis=0)
-            else:
-                keep &= self._mask(name, value)
+            keep &= self._mask(name, frozenset(value) if isinstance(value, list | set | tuple) else value)
         return np.flatnonzero(keep)
 
     def _mask(self, name: str, value: object) -> npt.NDArray[np.bool_]:
         """Return which of the analysis' own rows have a value in a column; remembered, for all cells ask."""
         if (name, value) not in self._masks:
-            self._masks[name, value] = np.asarray(self._rows[name].iloc[: self._own] == value, dtype=bool)
+            column = self._rows[name].iloc[: self._own]
+            found = column.isin(list(value)) if isinstance(value, frozenset) else column == value
+            self._masks[name, value] = np.asarray(found, dtype=bool)
         return self._masks[name, value]
 
     def toned(self, party: str, numbers: Ints) -> Ints:
         """Return which of some rows of tone are sentences that name a party."""
         keys = ["article", "sentence"]
-        named = self._rows.loc[self.where(measure="stance", code=party), keys].drop_duplicates()
-        places = pd.MultiIndex.from_frame(self._rows.loc[numbers, keys])
+        named = self.rows.loc[self.where(measure="stance", code=party), keys].drop_duplicates()
+        places = pd.MultiIndex.from_frame(self.rows.loc[numbers, keys])
         return numbers[places.isin(pd.MultiIndex.from_frame(named))]
 
     def add(self, spans: Sequence[tuple[str, int, int]], what: str, voice: str = "outlet") -> list[int]:
@@ -126,10 +131,11 @@ class Evidence:
         fresh = pd.DataFrame(spans, columns=["article", "start", "end"])
         fresh = fresh.assign(part="body", sentence=-1, measure="", code=what, value=np.nan, voice=voice)
         fresh = fresh.assign(**dict.fromkeys(("speaker", "speaker_party", "actor", "target", "state"), ""))
-        fresh = fresh.merge(self._articles[_ABOUT[:4]], on="article")[list(self._rows.columns)]
-        first = len(self._rows)
-        self._rows = pd.concat([self._rows, fresh], ignore_index=True)
-        return list(range(first, len(self._rows)))
+        # Joined to the others only when they are next asked for: hundreds of words are added one after the other.
+        self._pending.append(fresh.merge(self._articles[_ABOUT[:4]], on="article")[list(self._rows.columns)])
+        first = self._size
+        self._size += len(fresh)
+        return list(range(first, self._size))
 
     def sample(self, key: int, most: int) -> Ints:
         """Return at most ``most`` rows under a key: seeded, outlets taking turns, groups and dates in order."""
@@ -146,12 +152,12 @@ class Evidence:
 
     def _order(self) -> tuple[Ints, npt.NDArray[np.uint64], Ints]:
         """Return for each row its outlet as a number, its rank in the sample, and its place in reading order."""
-        if self._ordered is None or len(self._ordered[0]) != len(self._rows):
-            outlets = pd.factorize(self._rows["outlet"], sort=True)[0].astype(np.int64)
-            reading = self._rows.sort_values(
+        if self._ordered is None or len(self._ordered[0]) != len(self.rows):
+            outlets = pd.factorize(self.rows["outlet"], sort=True)[0].astype(np.int64)
+            reading = self.rows.sort_values(
                 ["group", "outlet", "date", "article", "start"], kind="stable"
             ).index.to_numpy()
-            place = np.empty(len(self._rows), dtype=np.int64)
+            place = np.empty(len(self.rows), dtype=np.int64)
             place[reading] = np.arange(len(reading))
             self._ordered = outlets, self._ranks(), place
         return self._ordered
@@ -176,7 +182,7 @@ class Evidence:
 
     def _ranks(self) -> npt.NDArray[np.uint64]:
         """Return a random but fixed rank for each row, from what the row is and not from where it stands."""
-        rows = self._rows[["article", "part", "start", "end", "measure", "code"]]
+        rows = self.rows[["article", "part", "start", "end", "measure", "code"]]
         seed = str(self._seed).encode()
         ranks = [
             int.from_bytes(blake2b(repr(row).encode("utf-8", "replace"), key=seed, digest_size=8).digest())
@@ -186,15 +192,19 @@ class Evidence:
 
     def _shown(self, numbers: Sequence[int]) -> list[tuple[str, int, int]]:
         """Return each row's sentence and the offsets of its span in it."""
-        parts = self._articles.set_index("article")
-        split: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        texts = {
+            (part, name): str(text)
+            for part, column in (("title", "title"), ("body", "text"))
+            for name, text in zip(self._articles["article"], self._articles[column], strict=True)
+        }
+        split = self._split
         shown = []
-        columns = self._rows.loc[list(numbers), ["article", "part", "sentence", "start", "end"]]
+        columns = self.rows.loc[list(numbers), ["article", "part", "sentence", "start", "end"]]
         for article, part, number, start, end in columns.itertuples(index=False, name=None):
-            text = str(parts.at[article, "title" if part == "title" else "text"])
+            text = texts["title" if part == "title" else "body", article]
             if (article, part) not in split:
                 split[article, part] = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
-            first, last = _around(split[article, part], number, start, end)
+            first, last = around(split[article, part], number, start, end)
             first, last = max(first, start - _LONGEST // 2), min(last, max(end, start + _LONGEST // 2))
             piece = text[first:last]
             cut_before, cut_after = first > 0 and text[first - 1].isalnum(), last < len(text) and text[last].isalnum()
@@ -211,10 +221,10 @@ class Evidence:
         self, samples: list[Ints], used: list[int], shown: list[tuple[str, int, int]], annotated: set[str], most: int
     ) -> dict[str, Any]:
         """Return the lists, each name and sentence once."""
-        words, articles, sentences = _Numbered(), _Numbered(), _Numbered()
+        words, articles, sentences = Numbered(), Numbered(), Numbered()
         place = {number: order for order, number in enumerate(used)}
         rows = []
-        records = self._rows.loc[used].to_dict("records")
+        records = self.rows.loc[used].to_dict("records")
         for row, (text, start, length) in zip(records, shown, strict=True):
             rows.append(
                 [
@@ -271,27 +281,3 @@ class Evidence:
     def _speaker(self, row: dict[Any, Any]) -> str:
         """Return who speaks, where it is not the outlet."""
         return str(row["speaker"]) if row["voice"] != "outlet" else ""
-
-
-class _Numbered:
-    """Texts, each numbered once in the order of its first use."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def __call__(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    @property
-    def names(self) -> list[str]:
-        """The texts in the order of their numbers."""
-        return list(self._numbers)
-
-
-def _around(sentences: Sequence[tuple[int, int]], number: int, start: int, end: int) -> tuple[int, int]:
-    """Return the ends of the sentence around a span; of all sentences it touches where it crosses a border."""
-    if 0 <= number < len(sentences) and sentences[number][0] <= start and end <= sentences[number][1]:
-        return sentences[number]
-    touched = [one for one in sentences if one[0] < end and one[1] > start]
-    first, last = (touched[0][0], touched[-1][1]) if touched else (start, end)
-    return min(first, start), max(last, end)

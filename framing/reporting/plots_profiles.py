@@ -69,7 +69,7 @@ def voice_shares(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
 
 
 def name_shares(analysis: Analysis, referent: str, *, voice: str = "outlet", ax: Axes | None = None) -> Axes:
-    """Plot which names each outlet uses for one thing, as shares of its mentions of the thing.
+    """Plot which names each outlet uses for one thing: the mean over its articles of their shares.
 
     Args:
         analysis: An analysis with evidence of names.
@@ -91,17 +91,24 @@ def name_shares(analysis: Analysis, referent: str, *, voice: str = "outlet", ax:
     if len(names) > len(_NAMES):
         table["name"] = table["name"].where(table["name"].isin(names[: len(_NAMES) - 1]), "other names")
         names = [*names[: len(_NAMES) - 1], "other names"]
-    counts = table.groupby(["group", "outlet", "name"]).size().unstack(fill_value=0).reindex(columns=names)
+    uses = table.groupby(["group", "outlet", "article", "name"]).size().unstack(fill_value=0).reindex(columns=names)
+    weight = uses.index.get_level_values("article").map(
+        dict(analysis.articles[["article", "weight"]].itertuples(index=False, name=None))
+    )
+    shares = uses.div(uses.sum(axis=1), axis=0).mul(weight.to_numpy(dtype=float), axis=0)
+    shares = shares.groupby(level=["group", "outlet"]).sum()
+    shares = shares.div(shares.sum(axis=1), axis=0)
+    mentions = uses.groupby(level=["group", "outlet"]).sum().sum(axis=1)
     order = outlet_order(analysis, table)
     axes = given_axes(ax, 7.4, 1.4 + ROW_INCHES * len(order))
     place = rows_of_outlets(axes, order)
     for pair, y in place.items():
-        uses, left = counts.to_numpy()[counts.index.get_loc(pair)].astype(int), 0.0
-        for used, colour in zip(uses, _NAMES, strict=False):
-            share = float(used / uses.sum())
+        left = 0.0
+        row = shares.index.get_loc(pair)
+        for share, colour in zip(shares.to_numpy()[row], _NAMES, strict=False):
             axes.barh(y, share, left=left, height=0.72, color=colour, linewidth=0)
             left += share
-        counted(axes, y, str(uses.sum()))
+        counted(axes, y, str(mentions.iloc[row]))
     axes.set_xlim(0, 1)
     axes.set_xlabel(f"{referent_name(referent)}: share of mentions (at right: mentions)", fontsize=8.5)
     _patches(axes, list(zip(names, _NAMES, strict=False)), columns=4)

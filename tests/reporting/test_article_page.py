@@ -7,20 +7,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from report_samples import read, sample
 
 import framing
 from framing.errors import AnalysisError
-from report_samples import read, sample
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
-from framing.reporting import write_article  # noqa: E402
-from framing.reporting.annotate import annotate, source_pieces  # noqa: E402
+from framing.reporting import write_article
+from framing.reporting.annotate import annotate, source_pieces
 
 RAW = (
     "Home | News | Sport\n\nTalks go on in Geneva\n\nBy A. Writer\n\n"
-    "Armenia praised the fair offer that Azerbaijan made on Thursday in Geneva, and both will meet again in the autumn.\n\n"
-    'The Azerbaijani government called the round a success. "Four articles of the treaty remain open," its envoy said.\n\n'
+    "Armenia praised the fair offer that Azerbaijan made on Thursday in Geneva, and both will meet again in the "
+    "autumn.\n\n"
+    "The Azerbaijani government called the round a success. "
+    '"Four articles of the treaty remain open," its envoy said.\n\n'
     "Subscribe to our newsletter\n\nLeave a comment\n"
 )
 
@@ -53,12 +55,22 @@ def test_spans_may_overlap_in_any_way(spans: list[tuple[int, int, str]]) -> None
     text = "Armenia and Azerbaijan met.\nThey said “little” and left, the envoys of both."
     rows = pd.DataFrame(
         [
-            {"part": "body", "start": start, "end": start + size, "measure": measure, "code": "armenia", "value": 0.1,
-             "voice": "outlet", "state": "", "actor": "", "target": ""}
+            {
+                "part": "body",
+                "start": start,
+                "end": start + size,
+                "measure": measure,
+                "code": "armenia",
+                "value": 0.1,
+                "voice": "outlet",
+                "state": "",
+                "actor": "",
+                "target": "",
+            }
             for start, size, measure in spans
         ],
         columns=["part", "start", "end", "measure", "code", "value", "voice", "state", "actor", "target"],
-    )  # fmt: skip
+    )
     article = {"article": "a", "outlet": "o", "group": "", "date": "", "url": "", "title": "", "text": text}
     marked = annotate(article, rows, framing.load_codebook())
     assert text_of(marked.paragraphs) == text

@@ -1,8 +1,8 @@
 """Plots show the numbers of the tables, and stay what they are.
 
-Pixels differ between environments: fonts are rendered differently, and the layout follows the width of words. So a plot is
-compared by what is drawn in data coordinates (lines, bars, cells), its colours and its words, written as text that a
-reader can compare too: `tests/cases/plots.json`. `FRAMING_PLOTS=write` writes it anew.
+Pixels differ between environments: fonts are rendered differently, and the layout follows the width of words. So a
+plot is compared by what is drawn in data coordinates (lines, bars, cells), its colours and its words, written as text
+that a reader can compare too: `tests/cases/plots.json`. `FRAMING_PLOTS=write` writes it anew.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from report_samples import sample
 
 import framing
 from framing.errors import AnalysisError
-from report_samples import sample
 
 matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is in the report extra")
 matplotlib.use("Agg")
@@ -58,7 +58,8 @@ def fingerprint(axes: Any) -> list[str]:
     from matplotlib.colors import to_hex
 
     told = [
-        f"axes {axes.get_xlim()[0]:.2f} {axes.get_xlim()[1]:.2f} | {axes.get_xlabel()} | {axes.get_ylabel()} | {axes.get_title(loc='left')}"
+        f"axes {axes.get_xlim()[0]:.2f} {axes.get_xlim()[1]:.2f} | {axes.get_xlabel()} | {axes.get_ylabel()} | "
+        f"{axes.get_title(loc='left')}"
     ]
     for line in axes.lines:
         points = " ".join(f"{x:.2f},{y:.2f}" for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True))
@@ -174,14 +175,32 @@ def test_a_group_has_one_colour_everywhere(demo: framing.Analysis) -> None:
 def test_nothing_to_plot_says_so(demo: framing.Analysis) -> None:
     for call, message in (
         (lambda: plots.outlet_stance(demo, []), "Name one to four parties to plot. Got 0."),
-        (lambda: plots.outlet_stance(demo, ["karekin_ii"]), "There is no stance evidence for karekin_ii in the voice 'outlet'."),
+        (
+            lambda: plots.outlet_stance(demo, ["karekin_ii"]),
+            "There is no stance evidence for karekin_ii in the voice 'outlet'.",
+        ),
         (lambda: plots.stance_map(demo, by="kind"), "A map of stance is by 'outlet' or by 'group'. Got 'kind'."),
-        (lambda: plots.stance_map(demo, ["karekin_ii"]), "There is nothing to plot: no outlet names these parties in the voice 'outlet'."),
-        (lambda: plots.name_shares(demo, "atlantis"), "There is nothing to plot: no outlet mentions 'atlantis' in the voice 'outlet'."),
-        (lambda: plots.frame_profile(demo, layer="x"), "There is nothing to plot: no frame of the layer 'x' was found."),
-        (lambda: plots.over_time(demo, "armenia", freq="day"), "Stance over time is by 'month' or by 'year'. Got 'day'."),
-        (lambda: plots.differences(framing.compare_all(demo)), "A plot of differences is of two groups. Use framing.compare(analysis, a, b) for one pair."),
-    ):  # fmt: skip
+        (
+            lambda: plots.stance_map(demo, ["karekin_ii"]),
+            "There is nothing to plot: no outlet names these parties in the voice 'outlet'.",
+        ),
+        (
+            lambda: plots.name_shares(demo, "atlantis"),
+            "There is nothing to plot: no outlet mentions 'atlantis' in the voice 'outlet'.",
+        ),
+        (
+            lambda: plots.frame_profile(demo, layer="x"),
+            "There is nothing to plot: no frame of the layer 'x' was found.",
+        ),
+        (
+            lambda: plots.over_time(demo, "armenia", freq="day"),
+            "Stance over time is by 'month' or by 'year'. Got 'day'.",
+        ),
+        (
+            lambda: plots.differences(framing.compare_all(demo)),
+            "A plot of differences is of two groups. Use framing.compare(analysis, a, b) for one pair.",
+        ),
+    ):
         with pytest.raises(AnalysisError) as raised:
             call()
         assert str(raised.value) == message

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from report_samples import SENTENCES, Page, read, sample
 
 import framing
 from framing.errors import AnalysisError
-from report_samples import SENTENCES, Page, read, sample
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
-from framing.reporting import write_report  # noqa: E402
+from framing.reporting import write_report
 
 
 def sections(page: Page) -> list[str]:
@@ -182,17 +181,18 @@ def test_a_path_without_an_ending_is_a_folder(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     analysis = sample()
-    wrong = "The report cannot be written as 'report.pdf': There is no ending '.pdf'. Did you mean '.md'? What exists: .htm, .html, .md."
+    wrong = "The report cannot be written as 'report.pdf': There is no ending '.pdf'. What exists: .htm, .html, .md."
     with pytest.raises(AnalysisError) as raised:
         write_report(analysis, "report.pdf")
-    assert str(raised.value).replace(" Did you mean '.md'?", "") == wrong.replace(" Did you mean '.md'?", "")
+    assert str(raised.value) == wrong
     with pytest.raises(AnalysisError) as raised:
         write_report(analysis, tmp_path / "x.html", max_evidence=0)
     assert str(raised.value) == "The 'max_evidence' parameter of write_report must be 1 or more. Got 0 instead."
     with pytest.raises(AnalysisError) as raised:
         write_report(analysis, tmp_path / "x.html", groups=["western", "armenia"])
     assert str(raised.value) == (
-        "There is no group with articles 'armenia'. Did you mean 'armenian'? What exists: armenian, azerbaijani, western."
+        "There is no group with articles 'armenia'. Did you mean 'armenian'? What exists: armenian, azerbaijani, "
+        "western."
     )
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(
@@ -210,5 +210,5 @@ def test_half_a_surrogate_pair_stops_nothing(tmp_path: Path) -> None:
 def test_templates_travel_with_the_package() -> None:
     import framing.reporting.page as module
 
-    names = set(os.listdir(Path(module.__file__).parent / "templates"))
+    names = {one.name for one in (Path(module.__file__).parent / "templates").iterdir()}
     assert {"base.html.j2", "report.html.j2", "article.html.j2", "pieces.html.j2", "style.css", "script.js"} <= names

@@ -1,4 +1,4 @@
-"""The report in a real browser: it loads without a complaint or a request, opens evidence, filters, and fits a phone."""
+"""The report in a real browser: it loads without a complaint or request, opens evidence, filters, fits a phone."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from report_samples import sample
 
 import framing
-from report_samples import sample
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 pytest.importorskip("selenium", reason="selenium is in the test extra")
 
-from framing.reporting import write_article, write_report  # noqa: E402
+from framing.reporting import write_article, write_report
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "hostile.toml").read_text(encoding="utf-8"))["case"]
 SWITCHES = (
@@ -113,8 +113,9 @@ def test_a_number_opens_its_sentences_and_they_can_be_searched(page: Any, demo: 
     word = texts[0].split("·")[0].strip()
     page.execute_script(
         "const field = document.getElementById('evidence-search'); field.value = arguments[0];"
-        "field.dispatchEvent(new Event('input'))", word.upper(),
-    )  # fmt: skip
+        "field.dispatchEvent(new Event('input'))",
+        word.upper(),
+    )
     kept = page.execute_script(items)
     assert 0 < len(kept) < len(texts)
     assert all(word in text for text in kept)
@@ -148,7 +149,8 @@ def test_rows_are_filtered(page: Any) -> None:
     shown = page.execute_script(
         "const field = document.querySelector('#stance [data-filter]'); field.value = 'nairi';"
         "field.dispatchEvent(new Event('input'));"
-        "return [...document.getElementById(field.dataset.filter).rows].filter((row) => !row.hidden).map((row) => row.textContent)"
+        "return [...document.getElementById(field.dataset.filter).rows].filter((row) => !row.hidden).map((row) => "
+        "row.textContent)"
     )
     assert len(shown) == 1
     assert "Nairi Daily" in shown[0]
@@ -183,7 +185,10 @@ def test_nothing_sticks_out_on_a_narrow_screen(page: Any, width: int) -> None:
 
 
 def test_layers_of_an_article_can_be_hidden(page: Any) -> None:
-    sups = "return [...document.querySelectorAll('#articles sup')].filter((one) => getComputedStyle(one).display !== 'none').length"
+    sups = (
+        "return [...document.querySelectorAll('#articles sup')]"
+        ".filter((one) => getComputedStyle(one).display !== 'none').length"
+    )
     assert page.execute_script(sups) > 20
     page.execute_script("document.querySelector('[data-layer=party]').click()")
     assert page.execute_script(sups) == 0

@@ -7,20 +7,22 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from report_samples import Page, read, sample
 
 import framing
-from report_samples import Page, read, sample
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
-from framing.reporting import write_article, write_report  # noqa: E402
-from framing.reporting.page import as_json  # noqa: E402
+from framing.reporting import write_article, write_report
+from framing.reporting.page import as_json
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "hostile.toml").read_text(encoding="utf-8"))["case"]
 # What a report is made of; nothing else may be in it.
 TAGS = set(
-    "html head meta link title style body a header div h1 h2 h3 p button nav ul li main section figure figcaption i span label input "
-    "table thead tbody tr th td small svg line circle rect polyline text details summary fieldset legend sup dialog select ol script "
+    "html head meta link title style body a header div h1 h2 h3 p button nav ul li main section figure figcaption i "
+    "span label input "
+    "table thead tbody tr th td small svg line circle rect polyline text details summary fieldset legend sup dialog "
+    "select ol script "
     "template noscript strong article del".split()
 )
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from report_samples import Page, read, sample, table_names
 
 import framing
-from report_samples import Page, read, sample, table_names
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
-from framing.reporting import write_report  # noqa: E402
-from framing.reporting.labels import FORMATS  # noqa: E402
-from framing.reporting.report import report_tables  # noqa: E402
+from framing.reporting import write_report
+from framing.reporting.labels import FORMATS
+from framing.reporting.report import report_tables
 
 
 @pytest.fixture(scope="module", params=["demo", "sample"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 
@@ -116,12 +117,12 @@ class _Texts:
         press = context.press()
         rows = context.articles[context.articles["article"].isin(press)]
         self._context = context
+        mixed = rows.iloc[
+            np.argsort([blake2b(str(name).encode("utf-8", "replace")).digest() for name in rows["article"]])
+        ]
         self._texts = {
-            group: [
-                (str(name), _plain(str(text)))
-                for name, text in own[["article", "text"]].itertuples(index=False, name=None)
-            ]
-            for group, own in rows.groupby("group")
+            str(group): [(str(name), _plain(str(text))) for name, text in zip(own["article"], own["text"], strict=True)]
+            for group, own in mixed.groupby("group")
         }
         self._voices = lru_cache(maxsize=None)(self._voices_of)
         self._whole = dict(zip(rows["article"], rows["text"], strict=True))
@@ -134,18 +135,22 @@ class _Texts:
         return self._found[word, group]
 
     def _spans(self, word: str, group: str) -> list[tuple[str, int, int]]:
-        """Return the first uses in each article, then the second, until there are sixty."""
+        """Return the first use in each article, then the second, until there are sixty; articles in a fixed order."""
         pattern = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?:'s?)?(?![^\W\d_])(?!['-][^\W\d_])")
-        turns: list[list[tuple[str, int, int]]] = []
-        for article, text in self._texts.get(group, []):
-            if word not in text:
-                continue
-            own = (m for m in pattern.finditer(text) if voice_at(self._voices(article), m.start(), m.end()) == "outlet")
-            for turn, match in enumerate(own):
-                if turn == len(turns):
-                    turns.append([])
-                turns[turn].append((article, match.start(), match.start() + len(word)))
-        return [span for turn in turns for span in turn][:_USES]
+        found: list[tuple[str, int, int]] = []
+        uses = [(article, pattern.finditer(text)) for article, text in self._texts.get(group, []) if word in text]
+        while uses and len(found) < _USES:
+            left = []
+            for article, matches in uses:
+                for match in matches:
+                    if voice_at(self._voices(article), match.start(), match.end()) == "outlet":
+                        found.append((article, match.start(), match.start() + len(word)))
+                        left.append((article, matches))
+                        break
+                if len(found) == _USES:
+                    break
+            uses = left
+        return found
 
     def _voices_of(self, article: str) -> list[tuple[int, int, str]]:
         """Return the parts of an article that are not the outlet's own words."""
@@ -154,5 +159,7 @@ class _Texts:
 
 def _plain(text: str) -> str:
     """Return a text in lower case with plain apostrophes, every character in its place."""
-    lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     return lowered.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "framing"
 WINGS = (
     "errors",
     "resources",
+    "display",
     "codebook",
     "texts",
     "corpora",

@@ -10,6 +10,7 @@ import pandas as pd
 from framing.analysis.folding import article_means, selected
 from framing.analysis.tables import MEASURES, checked_articles, checked_evidence
 from framing.codebook import Codebook, load_codebook
+from framing.display import html_box, html_table
 from framing.errors import AnalysisError, unknown
 
 __all__ = ["TwoTables"]
@@ -48,6 +49,13 @@ class TwoTables:
         left = f", {len(self._skipped)} left out" if len(self._skipped) else ""
         evidence = f"{len(self._evidence):,} rows of evidence"
         return f"Analysis({len(self._articles)} articles, {outlets} outlets, {evidence}{left})"
+
+    def _repr_html_(self) -> str:
+        counts = self._articles.groupby(["group", "outlet"], sort=True).size()
+        rows = ((*key, n) for key, n in counts.items() if isinstance(key, tuple))
+        measures = ", ".join(f"{n:,} {name}" for name, n in self._evidence["measure"].value_counts().items())
+        outlets = html_table(("group", "outlet", "articles"), rows, total=len(counts))
+        return html_box(f"{self!r}: {measures}", outlets)
 
     @property
     def articles(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from framing.coding.resolution import resolve
 from framing.coding.speech_lexicon import speech_lexicon
 from framing.coding.speech_sentence import Attribution
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading, read, unwrapped
+from framing.display import html_table
 
 __all__ = ["Quote", "attitude", "find_quotes", "quote_at", "voice_at", "voice_spans"]
 
@@ -55,6 +56,11 @@ class Quote:
     confidence: float
     text: str
     resolved: str = ""
+
+    def _repr_html_(self) -> str:
+        speaker = f"{self.speaker} ({self.resolved})" if self.resolved else self.speaker or "unknown"
+        rows = [(self.kind, speaker, self.cue, self.text, self.rule, float(self.confidence))]
+        return html_table(("kind", "speaker", "cue", "content", "rule", "confidence"), rows)
 
 
 @dataclass(frozen=True, slots=True)

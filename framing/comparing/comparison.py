@@ -21,6 +21,7 @@ from framing.comparing.rates import RATES
 from framing.comparing.robustness import cliffs_delta, leave_one_out, odds_ratio
 from framing.comparing.rows import ADJUSTMENTS, Rows, tables
 from framing.comparing.setting import Setting
+from framing.display import html_box, html_table
 from framing.errors import ComparisonError, listed, unknown
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Comparison:
 
     def __repr__(self) -> str:
         return summary_line(self.setting, self.table)
+
+    def _repr_html_(self) -> str:
+        names = ["measure", "code", "favours", "difference", "low", "high", "p_adjusted", "n_outlets", "n_articles"]
+        rows = self.table[names].itertuples(index=False, name=None)
+        return html_box(repr(self), html_table(names, rows, total=len(self.table)))
 
     def __str__(self) -> str:
         return written_out(self) if self.omnibus is None else all_written_out(self)

@@ -10,6 +10,7 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.corpora.article import Article, Note, Skip
 from framing.corpora.describing import Description, describe
+from framing.display import html_box, html_table
 from framing.errors import CorpusError, listed, unknown
 
 __all__ = ["Corpus"]
@@ -78,6 +79,11 @@ class Corpus:
         outlets = len({article.outlet for article in self.articles})
         left = f", {len(self.skipped)} left out" if self.skipped else ""
         return f"Corpus({len(self.articles)} articles, {outlets} outlets{left})"
+
+    def _repr_html_(self) -> str:
+        rows = ((one.id, one.outlet, one.group, one.date, one.title or one.text[:200]) for one in self.articles)
+        table = html_table(("id", "outlet", "group", "date", "title or text"), rows, total=len(self))
+        return html_box(repr(self), table)
 
     def filter(
         self,

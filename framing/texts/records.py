@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from framing.display import html_box, html_table
+
 __all__ = ["CleanText", "Cut"]
 
 
@@ -61,5 +63,10 @@ class CleanText:
         title = self.title if len(self.title) <= 60 else self.title[:57] + "..."
         flags = f", flags: {', '.join(self.flags)}" if self.flags else ""
         return f"<CleanText {title!r}: {len(self.text.split())} words, {len(self.removed)} cuts{flags}>"
+
+    def _repr_html_(self) -> str:
+        start = html_table(("text",), [(self.text[:400],)])
+        cuts = html_table(("cut", "reason"), ((cut.text, cut.reason) for cut in self.removed), total=len(self.removed))
+        return html_box(repr(self), start, cuts)
 
     __str__ = __repr__

@@ -25,6 +25,7 @@ __all__ = [
     "Prose",
     "Section",
     "Table",
+    "again",
     "cell",
     "interval",
     "tested",
@@ -106,7 +107,8 @@ class Cell:
     Attributes:
         parts: What is written.
         below: What is written small under it.
-        kind: ``text``, ``num``, ``heat``, ``none`` (no evidence), ``chart`` or ``head`` (names its row).
+        kind: ``text``, ``num``, ``heat``, ``none`` (no evidence), ``chart``, ``head`` (names its row) or
+            ``again`` (what stands above: read out and searched, not shown).
         level: Step on the diverging scale, for ``heat``.
         chart: A small picture.
         key: The evidence a click on the picture opens.
@@ -231,6 +233,11 @@ def interval(table: Table, row: int, low: str = "low", high: str = "high", form:
 def tested(number: Num) -> Cell:
     """Return a cell with a p; a dash where nothing could be tested."""
     return cell(number) if not math.isnan(number.value) else text_cell("–")
+
+
+def again(label: str, above: str) -> Cell:
+    """Return a cell with a label; where the row above has the same one, it is not shown again."""
+    return Cell((label,), kind="again" if label == above else "text")
 
 
 def text_cell(*parts: Part, group: int = -1, head: bool = False, below: tuple[Part, ...] = ()) -> Cell:

@@ -72,7 +72,7 @@ def _share(value: float) -> str:
     """Return a share in per cent; ``< 1 %`` is not rounded to nothing."""
     if math.isnan(value):
         return "none"
-    if 0 < value < 0.005:
+    if value > 0 and round(100 * value) == 0:
         return "< 1 %"
     return f"{100 * value:.0f} %"
 

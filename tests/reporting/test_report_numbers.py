@@ -116,3 +116,25 @@ def test_the_counts_above_the_evidence_are_the_rows_behind_the_number(
         assert page.data["keys"][key][0] == len(behind) == values["n_evidence"]
         seen += 1
     assert seen >= 20
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "expected"),
+    [
+        ("signed", 0.125, "+0.12"),
+        ("signed", -0.004, "0.00"),
+        ("signed", -0.31, "−0.31"),
+        ("number", 1.5, "1.50"),
+        ("half", 0.2, "±0.20"),
+        ("p", 0.0291, ".029"),
+        ("p", 0.0001, "< .001"),
+        ("p_equals", 0.5, "= .500"),
+        ("share", 0.5355, "54 %"),
+        ("share", 0.004, "< 1 %"),
+        ("share", 0.0, "0 %"),
+        ("share", 1.0, "100 %"),
+        ("count", 12345, "12,345"),
+    ],
+)
+def test_how_numbers_are_printed(form: str, value: float, expected: str) -> None:
+    assert FORMATS[form](value) == expected

@@ -110,7 +110,7 @@ def _head(context: Context, comparison: Comparison, table: Table) -> list[Item]:
     if setting.smallest_p > LEVEL:
         items.append(Item((cannot_reach((setting.outlets[0], setting.outlets[1]), setting.smallest_p),)))
     else:
-        items.append(Item(("The smallest p that so many outlets can give is ", table.num(0, "smallest_p", "p"), ".")))
+        items.append(Item(("The smallest p that so many outlets can give: ", table.num(0, "smallest_p", "p"), ".")))
     return items + [Item((note,)) for note in setting.notes]
 
 

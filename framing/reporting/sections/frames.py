@@ -8,7 +8,7 @@ import pandas as pd
 from framing.analysis.agency_summary import agency_summary
 from framing.analysis.frames_summary import frame_rates, war_peace
 from framing.comparing.sides import known_sides
-from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, cell, interval, text_cell
+from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, again, cell, interval, text_cell
 from framing.reporting.context import Context
 from framing.reporting.labels import frame_name
 
@@ -112,7 +112,7 @@ def peace(context: Context) -> Section | None:
         ends = interval(scores, row)
         rows.append(
             (
-                text_cell(label if label != before else ""),
+                again(label, before),
                 text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
                 Cell(
                     kind="chart",

@@ -47,8 +47,14 @@ def compared(context: Context) -> Section:
 def _named(context: Context, text: str) -> str:
     """Return a sentence with names in place of the ids of parties and groups."""
     names = {group: context.group(group) for group in context.colour}
-    names |= {party: record.name for party, record in context.codebook.parties.items() if "_" in party}
-    return re.sub(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", lambda match: names.get(match.group(), match.group()), text)
+    parties = {party: record.name for party, record in context.codebook.parties.items()}
+    # Ids of parties stand in lists at the end; before that, "us" or "people" may be words.
+    said, colon, listed = text.rpartition(": ")
+    told = [
+        re.sub(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", lambda match: known.get(match.group(), match.group()), part)  # noqa: B023
+        for known, part in ((names, said), (names | parties, listed))
+    ]
+    return colon.join(told) if colon else told[1]
 
 
 def _groups(context: Context, table: Table) -> Grid:

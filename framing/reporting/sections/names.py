@@ -10,7 +10,7 @@ import pandas as pd
 from framing.analysis.naming import naming, naming_index
 from framing.codebook.names import Referent, read_names
 from framing.errors import FramingError
-from framing.reporting.blocks import EMPTY, Block, Cell, Dot, Grid, Section, Table, cell, interval, text_cell
+from framing.reporting.blocks import EMPTY, Block, Cell, Dot, Grid, Section, Table, again, cell, interval, text_cell
 from framing.reporting.context import Context
 from framing.reporting.labels import STATES, referent_name
 from framing.resources import resource_path
@@ -86,10 +86,10 @@ def _grid(context: Context, table: Table) -> Grid:
     for referent, name, state in (
         frame[["referent", "name", "state"]].drop_duplicates().itertuples(index=False, name=None)
     ):
-        label = referent_name(referent) if referent != before else ""
-        before = referent
+        label = referent_name(referent)
         told = (STATES.get(state, state),) if state != "plain" else ()
-        cells = [text_cell(label), text_cell(f"“{name}”", head=True, below=told)]
+        cells = [again(label, before), text_cell(f"“{name}”", head=True, below=told)]
+        before = label
         for group in context.groups:
             found = np.flatnonzero(
                 (frame["group"] == group)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.analysis.folding import fold
 from framing.comparing.sides import known_sides
-from framing.reporting.blocks import EMPTY, Cell, Grid, Section, Table, cell, interval, text_cell
+from framing.reporting.blocks import EMPTY, Cell, Grid, Section, Table, again, cell, interval, text_cell
 from framing.reporting.context import Context
 from framing.reporting.lines import Chart, Mark, Series
 
@@ -53,12 +53,11 @@ def timeline(context: Context) -> Section | None:
     reach = float(np.nanmax(np.abs(table.frame[["stance", "low", "high"]].to_numpy(dtype=float))))
     reach = min(1.0, max(0.2, math.ceil(reach * 10) / 10))
     charts = tuple(_chart(context, table, party, labels, dated, reach) for party in sides)
+    each = "year" if len(labels[0]) == 4 else "month"
     about = (
-        "The mean of the outlets of a group in each "
-        f"{'year' if len(labels[0]) == 4 else 'month'}, with a 95 % interval where there are two outlets and five "
-        f"articles or more. A larger dot stands "
-        "for more articles; no dot means no evidence. Months differ in what happened, so compare groups within a "
-        "month before months within a group."
+        f"The mean of the outlets of a group in each {each}, with a 95 % interval where there are two outlets and five "
+        "articles or more. A larger dot stands for more articles; no dot means no evidence. What happened differs "
+        f"from {each} to {each}, so compare groups within a {each} before you compare {each}s within a group."
     )
     return Section("time", "Over time", about, (*charts, _grid(context, table, dated)), (table,))
 
@@ -150,8 +149,8 @@ def stories(context: Context) -> Section | None:
         heads = [str(title) for title in own.sort_values(["date", "outlet"])["title"] if title]
         more = len(heads) - _HEADLINES
         cells: list[Cell] = [
-            text_cell(story if story != before else "", head=story != before),
-            text_cell(context.group(group), group=context.colour.get(group, -1), head=story == before),
+            again(story, before),
+            text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
             text_cell(" / ".join(heads[:_HEADLINES]) + (f" / and {more} more" if more > 0 else "")),
             cell(
                 table.num(row, "n_articles", "count", context.evidence.opening(own["article"])),

@@ -153,6 +153,8 @@ def _pairs(
 
 def _gated(table: pd.DataFrame, omnibus: pd.DataFrame) -> pd.Series[float]:
     """Return, for each pair's row, the larger of its Holm p over the pairs and the adjusted omnibus p."""
+    if not len(table):
+        return table["p"].astype(float)
     over_pairs = table.groupby(["measure", "code"], sort=False)["p"].transform(lambda p: holm(p.to_numpy()))
     together = table[["measure", "code"]].merge(omnibus, on=["measure", "code"], how="left")["p_adjusted"]
     return over_pairs.where(over_pairs.isna() | (over_pairs >= together), together)

@@ -71,3 +71,10 @@ def test_import_reads_no_file_of_ours() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_has_its_home() -> None:
+    assert sorted(framing._HOMES) == sorted(framing.__all__)
+    assert set(framing.__all__) <= set(dir(framing))
+    with pytest.raises(AttributeError, match=r"module 'framing' has no attribute 'nothing'"):
+        framing.nothing  # noqa: B018

@@ -28,7 +28,7 @@ _THAT_CLAUSE = re.compile(r"T(?:p|P|[dSh]?[wnkNS0]{1,6}[rxHmDve])")
 _AGENT = re.compile(r"y[dSh]?[wnkNSa0]{1,6}(?=[TWtOifA])")
 _ADDRESSEE = re.compile(
     _PHRASE + r"(?:[Oi][dSh]?[wnkN]{1,4}?)?(?:\([^)L.]{1,3}\))?"
-    r"(?:r|i?Y{1,3}|i[dSh]?(?:[wknaj0]{1,3}|N{1,3})(?:O[dSh]?[wnkN]{1,3})?){0,3}?"
+    r"(?:r|[iO]?Y{1,3}|i[dSh]?(?:[wknaj0]{1,3}|N{1,3})(?:O[dSh]?[wnkN]{1,3})?){0,3}?"
     r"(?=[TWpPQ:t]|,Q|s[pdN])"
 )
 _TOPIC = re.compile(r"(?:o|h|[dSh]?[wnkNS0]{1,5})(?=[iO])")
@@ -52,9 +52,19 @@ def is_noun(sentence: SpeechSentence, index: int) -> bool:
     tags = sentence.tags
     if tags[index] == "k":
         return True
-    if tags[index] != "a" or index == sentence.a:
+    if tags[index] != "a":
         return False
+    if index == sentence.a:
+        # "Fears of a wider war": a verb in the third person has a subject before it.
+        return sentence.reading.tokens[index].lower().endswith("s") and tags[index + 1 : index + 2] in ("O", "T", "f")
     before = tags[index - 1]
+    if before in "rx":
+        # "there were even reports of", "are plans to"
+        at = index - 1
+        while at > sentence.a and tags[at] == "r":
+            at -= 1
+        cue = sentence.cue(index)
+        return tags[at] == "x" and cue is not None and cue.form in ("third", "base")
     if before != "w":
         return before in "dhSjeOi0kf"
     plural = sentence.word(index - 1).endswith("s")
@@ -96,7 +106,7 @@ def complement(sentence: SpeechSentence, index: int, cue: Cue, passive: bool) ->
     if at >= b:
         return _NONE
     if passive:
-        return _passive_complement(sentence, at, cue)
+        return _passive_complement(sentence, index, at, cue)
     tag = tags[at]
     clause = "clause" in cue.frames
     if "addressee" in cue.frames and tag in "oNdhSwnk0":
@@ -159,7 +169,7 @@ def _told(sentence: SpeechSentence, at: int, cue: Cue) -> Found:
     return to + (tags[to] in ":,"), "told"
 
 
-def _passive_complement(sentence: SpeechSentence, at: int, cue: Cue) -> Found:
+def _passive_complement(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:
     """Return what a passive reports: "is expected to", "was accused by X of", "was asked whether"."""
     tags, b = sentence.tags, sentence.b
     if tags[at] == "y":
@@ -167,12 +177,20 @@ def _passive_complement(sentence: SpeechSentence, at: int, cue: Cue) -> Found:
         if agent is not None and sentence.word(agent.end()) in cue.passive | {"whether", "that", "about"}:
             at = agent.end()
     if sentence.word(at) in cue.passive:
-        return at, "passive"
+        return _NONE if sentence.word(at) == "as" and _under_modal(sentence, index) else (at, "passive")
     if tags[at] in "TWR" and "clause" in cue.frames:
         return at, "clause"
     if sentence.word(at) == "about" and "about" in cue.prepositions:
         return at + 1, "preposition"
     return _NONE
+
+
+def _under_modal(sentence: SpeechSentence, index: int) -> bool:
+    """Tell whether a passive hangs on a modal: "can be described as" is the writer's own description."""
+    at = index - 1
+    while at > sentence.a and sentence.tags[at] in "rx":
+        at -= 1
+    return sentence.tags[at] == "m"
 
 
 def _clause(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:

@@ -111,7 +111,7 @@ def _inverted(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Att
     if tags[resume : min(resume + 2, b)] in (",Q", ":Q"):
         resume += 1
     if marked and resume < b and tags[resume] == "Q":
-        contents.append((resume, sentence.stop()))
+        contents.append((resume, sentence.quote_stop(resume)))
     return Attribution(tuple(contents), (index, index + 1), source, "inverted", cue.lemma)
 
 
@@ -124,7 +124,7 @@ def _after(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Attrib
     if source[0] > begin and tags[source[0] - 1] == "A":
         return _as_said(sentence, index, begin, source, cue)
     edge = source[0]
-    while edge > begin and tags[edge - 1] in "&Bsr":
+    while edge > begin and tags[edge - 1] in "&Br":
         edge -= 1
     if edge <= begin or tags[edge - 1] not in ",Q-":
         return None
@@ -176,9 +176,8 @@ def _resumed(sentence: SpeechSentence, index: int, after: int, marked: bool) -> 
     tag, following = tags[after], tags[after + 1 : min(after + 2, b)]
     rest = sentence.stop()
     if marked:
-        if tag == "Q":
-            return ((after, rest),)
-        return ((after + 1, rest),) if tag in ",:-" and following == "Q" else ()
+        first = after if tag == "Q" else after + 1
+        return ((first, sentence.quote_stop(first)),) if tag == "Q" or (tag in ",:-" and following == "Q") else ()
     if tag in ",-" and following:
         verb = following in "xHmDve"
         clause = after == index + 1 and following not in "gjRBL.&" and sentence.word(after + 1) not in _CONTRAST
@@ -235,6 +234,8 @@ def _according(sentence: SpeechSentence, index: int, begin: int) -> Attribution 
     if end <= index + 2:
         return None
     source, cue, right = (index + 2, end), (index, index + 2), (end + 1, sentence.stop())
+    if end + 1 < b:
+        right = end + 1, sentence.quote_stop(end + 1)
     comma = end < b and tags[end] == "," and right[1] > right[0]
     if set(tags[begin:index]) <= set("&Brs,WA-T"):
         return Attribution((right,), cue, source, "according", "according") if comma else None

@@ -10,16 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from framing.coding.mark_facing import OPENS, SINGLE, Mark, marked_paragraphs
+
 __all__ = ["MarkedSpan", "find_marked"]
 
-_EVENT = re.compile(r"[“”„‟«»‹›\"＂]|''|``|’’|‘‘|,,(?=\w)|(?<!\w)['‘’‚]|['’‘](?!\w)|(?<=\w)‘(?=\w)")
-_PARAGRAPH = re.compile(r"[^\n]+")
-_OPENS = frozenset("“„‟«‹‘‚") | {"``", "‘‘", ",,"}
-_CLOSES = frozenset("”»›’") | {"''", "’’"}
-_SINGLE = frozenset("'‘’‚")
-_ANGLE = frozenset("«»‹›")
-_BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{<—–-―/:;,=>|*_“„«‹‘\"'`‟…\u200b\ufeff\u2003\u2002")
-_AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u202f)]}>—–-―/:;,.!?…|*_”»›’\"'“«<\u200b\ufeff\u2003\u2002")
 _ENDERS = frozenset(".,!?…;:—–-)")
 
 _MIXED = {"curly", "straight"}
@@ -49,61 +43,15 @@ class MarkedSpan:
     continued: bool
 
 
-@dataclass(slots=True)
-class _Event:
-    """One mark: where it stands, and which ways it can face."""
-
-    at: int
-    glyph: str
-    opens: bool
-    closes: bool
-    glued: bool
-    """No space on either side, after a mark that ends words: closes what is open."""
-
-    @property
-    def after(self) -> int:
-        return self.at + len(self.glyph)
-
-
-def _events(text: str, start: int, end: int) -> list[_Event]:
-    """Return the marks of one paragraph with the directions they can face."""
-    events = []
-    for match in _EVENT.finditer(text, start, end):
-        at, glyph = match.start(), match.group()
-        after = at + len(glyph)
-        free_left = at == start or text[at - 1] in _BEFORE_OPEN
-        free_right = after >= end or text[after] in _AFTER_CLOSE
-        at_edge = at == start or text[at - 1].isspace()
-        if at_edge and (after >= end or text[after].isspace()):
-            # A mark with space on both sides: only its glyph can say, and a straight one closes what is open.
-            opens, closes = glyph in _OPENS or glyph not in _CLOSES, glyph not in _OPENS
-        elif not at_edge and (after >= end or text[after].isspace()):
-            # Space after and none before: it can only close, whatever its glyph.
-            opens, closes = False, True
-        elif free_left and not free_right:
-            opens, closes = True, False
-        elif free_right and not free_left:
-            opens, closes = False, True
-        elif glyph in _OPENS:
-            opens, closes = True, not at_edge
-        elif glyph in _CLOSES:
-            opens, closes = False, True
-        else:
-            opens, closes = True, True
-        glued = not free_left and at > start and text[at - 1] in ".,!?…"
-        events.append(_Event(at, glyph, opens, closes, glued))
-    return events
-
-
-def _single_close(text: str, events: list[_Event], first: int, end: int) -> int:
+def _single_close(text: str, events: list[Mark], first: int, end: int) -> int:
     """Return the index of the event that closes the single mark before ``first``, or -1 for an apostrophe."""
     fallback = -1
     for index in range(first, min(first + _SINGLE_REACH, len(events))):
         event = events[index]
         if event.glyph in ("''", "’’") and event.closes:
             return index if fallback < 0 else fallback
-        if event.glyph not in _SINGLE or not event.closes:
-            if event.glyph not in _SINGLE and event.opens and not event.closes and fallback >= 0:
+        if event.glyph not in SINGLE or not event.closes:
+            if event.glyph not in SINGLE and event.opens and not event.closes and fallback >= 0:
                 break
             continue
         before = text[event.at - 1]
@@ -118,27 +66,20 @@ def _single_close(text: str, events: list[_Event], first: int, end: int) -> int:
     return fallback
 
 
-def _double_family(glyph: str) -> str:
-    """Return a name for the marks that can pair: guillemets, straight, or the curly and low ones together."""
-    if glyph in _ANGLE:
-        return "angle"
-    return "straight" if glyph in ('"', "＂") else "curly"
-
-
-def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event, _Event | None]], _Event | None]:
+def _pair(text: str, events: list[Mark], end: int) -> tuple[list[tuple[Mark, Mark | None]], Mark | None]:
     """Pair one paragraph's marks.
 
     Returns:
         Top-level pairs in order (``None`` for a missing close), and the first closing mark that closed nothing.
     """
-    pairs: list[tuple[_Event, _Event | None]] = []
-    stack: list[_Event] = []
-    done: list[tuple[_Event, _Event]] = []
-    stray: _Event | None = None
+    pairs: list[tuple[Mark, Mark | None]] = []
+    stack: list[Mark] = []
+    done: list[tuple[Mark, Mark]] = []
+    stray: Mark | None = None
     index = 0
     while index < len(events):
         event = events[index]
-        if event.glyph in _SINGLE:
+        if event.glyph in SINGLE:
             if not stack and event.opens and not _ELISION.match(text, event.after):
                 close = _single_close(text, events, index + 1, end)
                 if close > index and events[close].at > event.after:
@@ -147,20 +88,20 @@ def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event,
                     continue
             index += 1
             continue
-        family = _double_family(event.glyph)
+        family = event.family
         top = stack[-1] if stack else None
-        same = top is not None and _double_family(top.glyph) == family
+        same = top is not None and top.family == family
         if (
             event.closes
             and same
-            and (not event.opens or event.glyph not in _OPENS or (top is not None and top.glyph in "„‟"))
+            and (not event.opens or event.glyph not in OPENS or (top is not None and top.glyph in "„‟"))
         ):
             stack.pop()
             if top is not None:
                 done.append((top, event))
                 if not stack:
                     pairs.append((top, event))
-        elif event.opens and (not same or event.glyph in _OPENS or family == "straight"):
+        elif event.opens and (not same or event.glyph in OPENS or family == "straight"):
             if same and family == "straight":
                 # Straight marks do not nest: the one before was never closed.
                 stack.pop()
@@ -171,8 +112,8 @@ def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event,
             event.closes
             and top is not None
             and (event.glued or not event.opens)
-            and event.glyph not in _OPENS
-            and {family, _double_family(top.glyph)} == _MIXED
+            and event.glyph not in OPENS
+            and {family, top.family} == _MIXED
         ):
             # A curly mark closed by a straight one, or the reverse: two editors, one quote.
             stack.pop()
@@ -180,7 +121,7 @@ def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event,
             if not stack:
                 pairs.append((top, event))
         elif event.closes:
-            below = [held for held in stack if _double_family(held.glyph) == family]
+            below = [held for held in stack if held.family == family]
             if below:
                 while stack and stack[-1] is not below[-1]:
                     stack.pop()
@@ -196,7 +137,7 @@ def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event,
         lowest = stack[0]
         inner = [pair for pair in done if pair[0].at > lowest.at]
         pairs.append((lowest, None))
-        outer: tuple[_Event, _Event] | None = None
+        outer: tuple[Mark, Mark] | None = None
         for pair in sorted(inner, key=lambda both: both[0].at):
             if outer is None or pair[0].at > outer[1].at:
                 outer = pair
@@ -209,10 +150,10 @@ def _pair(text: str, events: list[_Event], end: int) -> tuple[list[tuple[_Event,
     return pairs, stray
 
 
-def _alternate(text: str, events: list[_Event]) -> list[tuple[_Event, _Event | None]]:
+def _alternate(text: str, events: list[Mark]) -> list[tuple[Mark, Mark | None]]:
     """Pair straight marks by turns where facing fails and their number is even, as in copy moved by translation."""
     straight = [event for event in events if event.glyph == '"']
-    if len(straight) % 2 or len(straight) < 2 or any(event.glyph not in _SINGLE | {'"'} for event in events):
+    if len(straight) % 2 or len(straight) < 2 or any(event.glyph not in SINGLE | {'"'} for event in events):
         return []
     if any(text[event.at - 1].isdigit() for event in straight if event.at):
         return []  # inches and seconds
@@ -226,40 +167,35 @@ class _Paragraph:
     number: int
     start: int
     end: int
-    pairs: list[tuple[_Event, _Event | None]]
-    stray: _Event | None
+    pairs: list[tuple[Mark, Mark | None]]
+    stray: Mark | None
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
     """Return the paragraphs of ``text`` that hold marks, paired each on its own."""
     found = []
-    for number, match in enumerate(_PARAGRAPH.finditer(text)):
-        start, end = match.span()
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        events = _events(text, start, end)
-        if events:
-            pairs, stray = _pair(text, events, end)
-            found.append(_Paragraph(number, start, end, pairs, stray))
+    for paragraph in marked_paragraphs(text):
+        pairs, stray = _pair(text, paragraph.marks, paragraph.end)
+        found.append(_Paragraph(paragraph.number, paragraph.start, paragraph.end, pairs, stray))
     return found
 
 
-def _closed_later(text: str, paragraphs: list[_Paragraph], place: int, opened: _Event) -> int:
+def _closed_later(text: str, paragraphs: list[_Paragraph], place: int, opened: Mark) -> int:
     """Return the place of the paragraph that closes a quote left open at ``place``, -1 where none does.
 
     Paragraphs that open their part anew say that the quote was closed there; a stray mark that ends the whole text
     outweighs that.
     """
-    family = _double_family(opened.glyph)
+    family = opened.family
     limit = _JOIN_STRAIGHT if family == "straight" or opened.glyph == "''" else _JOIN_TYPED
     reopened = False
     for later in range(place + 1, len(paragraphs)):
         here = paragraphs[later]
         if here.number - paragraphs[place].number > limit:
             return -1
-        if here.stray is not None and _double_family(here.stray.glyph) == family:
+        if here.stray is not None and here.stray.family == family:
             return later if not reopened or len(text) - here.stray.after < _LAST_WORDS else -1
-        if any(close is None and _double_family(mark.glyph) == family for mark, close in here.pairs):
+        if any(close is None and mark.family == family for mark, close in here.pairs):
             return -1
         if later == place + 1 and _reopens(text, here):
             reopened = True
@@ -281,8 +217,6 @@ def find_marked(text: str) -> list[MarkedSpan]:
         One span for each pair of marks; a quote running over several paragraphs gives one span for each paragraph where
         every paragraph opens anew, and a single one where only the last closes.
     """
-    if _EVENT.search(text) is None:
-        return []
     spans: list[MarkedSpan] = []
     paragraphs = _paragraphs(text)
     open_until = 0
@@ -296,7 +230,7 @@ def find_marked(text: str) -> list[MarkedSpan]:
                 if close.at > opened.after:
                     spans.append(MarkedSpan(opened.at, close.after, opened.after, close.at, True, continued))
                 continue
-            later = -1 if opened.glyph in _SINGLE else _closed_later(text, paragraphs, place, opened)
+            later = -1 if opened.glyph in SINGLE else _closed_later(text, paragraphs, place, opened)
             if later >= 0:
                 stray = paragraphs[later].stray
                 if stray is not None:
@@ -308,6 +242,6 @@ def find_marked(text: str) -> list[MarkedSpan]:
                 until -= 1
             if until > opened.after:
                 spans.append(MarkedSpan(opened.at, until, opened.after, until, False, continued))
-            if opened.glyph not in _SINGLE:
+            if opened.glyph not in SINGLE:
                 unclosed_at = paragraph.number
     return spans

@@ -93,10 +93,10 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
     if start < 0 or start >= free:
         return None
     limit = _limit(sentence, index, start, free)
-    if rule == "quote" and _complete(reading, start):
+    if rule == "quote" and reading.complete(start):
         end = start + 1
     elif rule == "colon":
-        end = min(sentence.stop(), free)
+        end = min(sentence.quote_stop(start), free)
     elif rule in _CLAUSAL:
         end = clause_end(reading, start, limit)
     else:
@@ -104,23 +104,21 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
     if end <= start:
         return None
     source = subject_before(reading, index, begin if begin < index else sentence.a)
+    if source == NO_SPAN and cue.form != "base" and not passive and limit < free:
+        # "Noting the delay, the minister left": a participle that opens the sentence has its subject after the comma.
+        source = main_subject(reading, limit + 1, sentence.b)
     if rule == "passive":
         # What is said of somebody is said by somebody else: the subject belongs to the content.
         if source == NO_SPAN:
             source = main_subject(reading, sentence.a, index)
-        impersonal = source == NO_SPAN or sentence.tags[source[0] : source[1]] == "p"
+        while source != NO_SPAN and source[1] - source[0] > 1 and sentence.tags[source[1] - 1] in "R,":
+            source = source[0], source[1] - 1  # "the mayor, who is expected to": the mayor
+        impersonal = source == NO_SPAN or sentence.tags[source[0] : source[1]] in ("p", "P", "R")
         contents: tuple[Range, ...] = ((start, end),) if impersonal else (source, (start, end))
         return Attribution(contents, (index, index + 1), NO_SPAN, rule, cue.lemma)
     if source == NO_SPAN:
         source = last if last != NO_SPAN else main_subject(reading, sentence.a, index)
     return Attribution(((start, end),), (index, index + 1), source, rule, cue.lemma)
-
-
-def _complete(reading: Reading, index: int) -> bool:
-    """Tell whether a marked span ends in a comma or stop of its own, so that nothing after it is said."""
-    if reading.tags[index] != "Q":
-        return False
-    return reading.text[reading.marks[reading.starts[index]].inner_end - 1] in ",.!?…"
 
 
 def _adjective(sentence: SpeechSentence, index: int, free: int) -> Attribution | None:
@@ -162,7 +160,9 @@ def _noun(sentence: SpeechSentence, index: int, free: int) -> Attribution | None
     end = object_end(sentence.reading, start, free)
     if end <= start:
         return None
-    owner = index > sentence.a and sentence.tags[index - 1] in "dhS"
+    owner = index > sentence.a and (
+        sentence.tags[index - 1] in "hS" or sentence.word(index - 1) in ("his", "its", "their", "our", "my", "your")
+    )
     return Attribution(
         ((start, end),), (index, index + 1), (index - 1, index) if owner else NO_SPAN, f"noun-{link}", noun.lemma
     )

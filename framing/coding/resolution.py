@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from framing.coding.speech_lexicon import speech_lexicon
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading
@@ -40,6 +41,9 @@ class _Names:
     def __init__(self, reading: Reading, speakers: Iterable[Range]) -> None:
         self.reading = reading
         self.titles = speech_lexicon().titles
+        self.offices = self.titles - _INSTITUTION
+        self._dropped = self.titles | _HONORIFIC | _MODIFIERS
+        self._written: dict[Range, str] = {}
         self.runs: list[Range] = []
         self.keys: list[str] = []
         self.by_key: dict[str, list[Range]] = {}
@@ -52,36 +56,45 @@ class _Names:
     def _collect(self) -> None:
         """Gather the runs, and what their words tell: a title, an institution, a place."""
         tags, tokens = self.reading.tags, self.reading.tokens
+        titles, person, by_key = self.titles, self.person, self.by_key
         initial = {a for a, _ in self.reading.sentences}
         for match in _RUN.finditer(tags):
             start, end = run = match.span()
-            first = tokens[start]
-            if not first[0].isupper() and not tokens[end - 1][0].isupper():
+            first, last = tokens[start], tokens[end - 1]
+            if not first[0].isupper() and not last[0].isupper():
                 continue
-            key = self.key(run)
-            if len(key) < 2 or key in self.titles or (end - start == 1 and start in initial and first.isupper()):
+            key = _key(last)
+            single = end - start == 1
+            if len(key) < 2 or key in titles or (single and start in initial and first.isupper()):
                 continue
             self.runs.append(run)
             self.keys.append(key)
-            self.by_key.setdefault(key, []).append(run)
+            by_key.setdefault(key, []).append(run)
             before = tags[start - 1] if start > 0 else "L"
-            if end - start >= 2 or before == "n":
-                words = {token.lower() for token in tokens[max(0, start - 1) : end - 1]}
-                if words & _MALE:
-                    self.gender[key] = "m"
-                elif words & _FEMALE:
-                    self.gender[key] = "f"
-            if end - start >= 2:
+            if not single:
+                words = {word.lower() for word in tokens[max(0, start - 1) : end - 1]}
+                self._gendered(key, words)
                 words.add(key)
-                office = bool(words & (self.titles - _INSTITUTION))
-                if office or (before != "d" and not words & _INSTITUTION and not first.isupper()):
-                    self.person[key] = self.person.get(key, 0) + (2 if words & self.titles or words & _HONORIFIC else 1)
+                if (before != "d" and words.isdisjoint(_INSTITUTION) and not first.isupper()) or not words.isdisjoint(
+                    self.offices
+                ):
+                    titled = not (words.isdisjoint(titles) and words.isdisjoint(_HONORIFIC))
+                    person[key] = person.get(key, 0) + (2 if titled else 1)
+            elif before == "n":
+                self._gendered(key, {tokens[start - 1].lower()})
             elif before in "di":
-                self.person[key] = self.person.get(key, 0) - 1
+                person[key] = person.get(key, 0) - 1
+
+    def _gendered(self, key: str, words: set[str]) -> None:
+        """Take down whether the words before a name say he or she."""
+        if not words.isdisjoint(_MALE):
+            self.gender[key] = "m"
+        elif not words.isdisjoint(_FEMALE):
+            self.gender[key] = "f"
 
     def key(self, run: Range) -> str:
         """Return the last word of a run, without a possessive, lower-cased."""
-        return _bare(self.reading.tokens[run[1] - 1]).lower()
+        return _key(self.reading.tokens[run[1] - 1])
 
     def run_in(self, span: Range) -> Range:
         """Return the last run of names in the head of ``span``, before any "of" or "to"; ``NO_SPAN`` for none."""
@@ -93,15 +106,19 @@ class _Names:
 
     def text(self, run: Range) -> str:
         """Return a run as written, without honorific or possessive."""
+        written = self._written.get(run)
+        if written is not None:
+            return written
         start, end = run
-        tokens = self.reading.tokens
-        dropped = _HONORIFIC | _MODIFIERS | self.titles
+        tokens, dropped = self.reading.tokens, self._dropped
         for place in range(end - 2, start - 1, -1):
             # "Kazakh President Kassym-Jomart Tokayev": the name begins after the last word of the office.
             if tokens[place].lower() in dropped:
                 start = place + 1 + (tokens[place + 1] == "." and place + 2 < end)
                 break
-        return _bare(self.reading.text[self.reading.starts[start] : self.reading.end(end - 1)])
+        written = _bare(self.reading.text[self.reading.starts[start] : self.reading.end(end - 1)])
+        self._written[run] = written
+        return written
 
     def full(self, run: Range) -> str:
         """Return the longest earlier name that ends in the same word as ``run``, if it says more than ``run`` does."""
@@ -114,6 +131,12 @@ class _Names:
             if other[1] - other[0] > 1 and len(written := self.text(other)) > most:
                 best, most = written, len(written)
         return best
+
+
+@lru_cache(maxsize=10_000)
+def _key(word: str) -> str:
+    """Return what names that end in ``word`` are remembered by."""
+    return _bare(word).lower()
 
 
 def _bare(word: str) -> str:
@@ -208,20 +231,22 @@ def resolve(reading: Reading, sources: list[Range]) -> dict[Range, str]:
         elif run != NO_SPAN:
             name = names.full(run)
             written = name or names.text(run)
-            if reading.tags[start] == "d" or reading.tokens[end - 1].lower() in names.titles:
+            known = names.person.get(names.key(run), 0)
+            if known > 0:
+                last_person = written
+            elif reading.tags[start] == "d" or known < 0 or not _INSTITUTION.isdisjoint(written.lower().split()):
+                last_group = written
+            elif reading.tokens[end - 1].lower() in names.titles:
                 last_group = written
             else:
-                last_person = written
+                last_person = last_group = written
         else:
             name = _by_office(names, span)
-            if (
-                not name
-                and reading.tags[start] == "d"
-                and reading.tokens[end - 1].lower() in names.titles - _INSTITUTION
-            ):
+            if not name and reading.tags[start] == "d" and reading.tokens[end - 1].lower() in names.offices:
                 name = _by_pronoun(names, start, "", last_person) or last_person
-            last_group = name or reading.text[reading.starts[start] : reading.end(end - 1)]
             if name:
                 last_person = name
+            else:
+                last_group = reading.text[reading.starts[start] : reading.end(end - 1)]
         resolved[span] = name
     return resolved

@@ -12,7 +12,10 @@ _BOUND = frozenset(",;:-(.LQ")
 _VERBAL = frozenset("xmHDvPuC")
 _AFTER = re.compile(r"(?:p|(?:[dSh]?[wnkNSa0]+(?:&[dSh]?[wnkNSa0]+)?)(?:[Oif][dSh]?[wnkNSa0&]+)*)")
 _PHRASE = re.compile(r"(?:p|[dSh]?[wnkNSa0]+(?:[&O][dSh]?[wnkNSa0]+)*)")
+_HELPING = frozenset("xHDm")
+_FLOATED = frozenset(("all", "both", "each"))
 _LEADING = re.compile(r"[&Br,]*")
+_JOINED = re.compile(r"&[iY]")
 _ADJUNCT = re.compile(r"[iYf](?:[dSh]?[wkj0YnN]{1,3}?)(?=[dNpS])")
 
 
@@ -92,14 +95,18 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
     """Return the subject left of the verb at ``index``, no earlier than token ``begin``."""
     tags = reading.tags
     group = index
-    while group > begin and tags[group - 1] in "rxHDm":
+    while group > begin and (
+        tags[group - 1] in "rxHDm"
+        # "they have all called for": the quantifier belongs to the verb.
+        or (group - 1 > begin and tags[group - 2] in _HELPING and reading.tokens[group - 1].lower() in _FLOATED)
+    ):
         group -= 1
     stop = group
     if stop <= begin:
         return NO_SPAN
     before = tags[stop - 1]
     if before in "pP":
-        return stop - 1, stop
+        return (stop - 1, stop) if reading.tokens[stop - 1].lower() != "there" else NO_SPAN
     if before == "t" or (before in "&B" and stop - 1 > begin) or (tags[index] == "g" and "x" not in tags[group:index]):
         # "sought to persuade", "and denied", "…, adding": the clause's own subject is further left.
         if before not in "NSn" or tags[index] != "g":
@@ -116,7 +123,7 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
             if further != NO_SPAN:
                 start = further[0]
         start, _ = _trim(reading, start, stop)
-        return (start, group) if stop > start else (group - 1, group)
+        return (start, group) if stop > start else NO_SPAN
     if before == ",":
         return _over_apposition(reading, stop - 1, begin)
     start = stop
@@ -129,5 +136,18 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
         start -= 1
     start, stop = _trim(reading, start, stop)
     if stop <= start or tags[start] in "Oift":
+        return NO_SPAN
+    if tags[start] == "y":
+        # "a source cited by the agency": the head of the phrase stands before the participle.
+        head = start - 1
+        while head > begin and tags[head - 1] in "dShwnkNa0O":
+            head -= 1
+        head, _ = _trim(reading, head, stop)
+        return (head, stop) if head < start - 1 else NO_SPAN
+    # "It is an ally and on Sunday the president …": after "and" another clause begins with its time or place.
+    joined = _JOINED.search(tags, start, stop)
+    if joined is not None:
+        start = _trim(reading, joined.end() - 1, stop)[0]
+    if tags[start:stop] == "p" and reading.tokens[start].lower() == "there":
         return NO_SPAN
     return start, stop

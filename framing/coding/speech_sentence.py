@@ -79,6 +79,13 @@ class SpeechSentence:
             end -= 1
         return end
 
+    def quote_stop(self, start: int) -> int:
+        """Return where what is said from ``start`` on ends: after marked words that are complete, or the sentence."""
+        end = start
+        while end < self.b and self.reading.complete(end):
+            end += 1
+        return end if end > start else self.stop()
+
     def subject(self, index: int) -> Range:
         """Return the subject of the verb at ``index``: the phrase before it, else that of the sentence."""
         found = subject_before(self.reading, index, self.a)

@@ -55,6 +55,12 @@ class Reading:
         """Return the offset after token ``index``."""
         return self.starts[index] + len(self.tokens[index])
 
+    def complete(self, index: int) -> bool:
+        """Tell whether a token is a marked span with a comma or stop of its own, so that nothing after it is said."""
+        if self.tags[index] != "Q":
+            return False
+        return self.text[self.marks[self.starts[index]].inner_end - 1] in ",.!?…"
+
 
 def _fold(text: str, marked: list[MarkedSpan]) -> str:
     """Return ``text`` with each marked span, marks included, replaced by as many fold characters."""

@@ -14,6 +14,7 @@ __all__ = [
     "OF_HEADS",
     "PEOPLE",
     "REALISED",
+    "SAYING",
     "TAGS",
     "UNREAL",
     "tag_of",
@@ -110,6 +111,11 @@ _NOT_VERBS = _set(
 
 REPORT = _REPORT | {"accused", "accuses", "accuse"}
 DENY = _set("deny denies denied denying refute refutes refuted")
+# After these a noun begins a clause; "announced plans" has an object.
+SAYING = _set(
+    "said says say believe believes believed think thinks thought know knows knew hopes hoped fears feared insisted "
+    "insists argued argues claimed claims tweeted noted warned stressed alleged alleges suggests suggested"
+)
 MODALS = _MODAL
 # Verbs whose infinitive tells something that did happen; after any other, and after nouns, it is intent.
 REALISED = _set(

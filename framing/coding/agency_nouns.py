@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from framing.codebook.agency import Act
 from framing.coding.agency_grammar import DENY, LIGHT, LIGHT_PARTICIPLES, UNREAL
+from framing.coding.agency_groups import verb_group
 from framing.coding.agency_participles import Told
 from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import agents, noun_phrase, subjects
-from framing.coding.agency_verbs import verb_group
+from framing.coding.agency_senses import CAUSING, is_figure, is_no_handing_over
+from framing.coding.agency_verbs import doer_of_gerund
 
 __all__ = ["noun_act"]
 
@@ -22,6 +24,8 @@ def noun_act(reading: Reading, at: int) -> Told | None:
     if reading.tag(at + 1) == "k" or reading.word(at + 1) == "-":
         return None  # "ceasefire violations": the second noun is the act
     act = reading.forms[at].act
+    if is_figure(reading, at, "noun") or is_no_handing_over(reading, at):
+        return None
     told = Told("noun")
     before, left = _owner(reading, at)
     by_found = _after(reading, at, told)
@@ -38,9 +42,12 @@ def noun_act(reading: Reading, at: int) -> Told | None:
             return None
         if reading.words[governor] in LIGHT:
             group = verb_group(reading, governor)
-            told.actors = subjects(reading, group.start)
-            told.modal |= group.modal or group.infinitive
+            gerund = reading.words[governor].endswith("ing")
+            told.actors = (doer_of_gerund(reading, governor) if gerund else []) or subjects(reading, group.start)
+            told.modal |= group.modal
             told.negated |= group.negated
+    if governor >= 0 and reading.words[governor] in CAUSING:
+        told.modal |= verb_group(reading, governor).modal
     _marks(reading, left, told)
     return told
 
@@ -58,8 +65,12 @@ def _owner(reading: Reading, at: int) -> tuple[list[int], int]:
     if tags[j] != "M" or reading.word(j + 1) == "-":
         return [], (j if tags[j] in "D" else j + 1)
     found = [j]
-    while reading.tag(found[0] - 1) == "C" and reading.tag(found[0] - 2) == "M":
-        found.insert(0, found[0] - 2)
+    while reading.tag(found[0] - 1) == "C":
+        # "X and Y's", "X's and Y's"
+        other = found[0] - 3 if reading.tag(found[0] - 2) == "s" else found[0] - 2
+        if reading.tag(other) != "M":
+            break
+        found.insert(0, other)
     first = found[0]
     if reading.tag(first - 1) == "D":
         first -= 1
@@ -95,6 +106,8 @@ def _after(reading: Reading, at: int, told: Told) -> bool:
         elif tag == "P" or tag == "T":
             end = _phrase(reading, act, at, j, told)
             by_found |= word == "by" and bool(told.actors)
+            if "k" in tags[j + 1 : end] and not told.targets:
+                break  # "operation against those responsible for the attacks on X": the later noun has its own phrases
             j = end
             continue
         j += 1
@@ -106,8 +119,11 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
     word = reading.words[j]
     if word == "by":
         found, named = agents(reading, j)
-        if found and named and not told.actors:
-            told.actors = found
+        if found and named:
+            if told.actors and not told.targets:
+                told.targets = told.actors  # "the support of X by Y"
+                told.actors = []
+            told.actors = told.actors or found
         return max(noun_phrase(reading, j + 1)[1], j + 1)
     found, end = noun_phrase(reading, j + 1)
     if word == "of" and _adjacent(reading, at, j):
@@ -134,7 +150,7 @@ def _adjacent(reading: Reading, at: int, j: int) -> bool:
 def _governor(reading: Reading, left: int) -> int:
     """Return the verb whose object the noun is, -1 when there is none."""
     j = reading.skip_left(left - 1, "DwAN")
-    if reading.tag(j) == "P" and reading.word(j) in ("out", "on", "to", "up"):
+    if reading.tag(j) in "PT" and reading.word(j) in ("out", "on", "to", "up"):
         j = reading.skip_left(j - 1, "w")
     return j if j >= 0 and reading.tag(j) in "VK" else (_plain_light(reading, left))
 

@@ -10,6 +10,13 @@ from framing.coding.agency_roles import agents, noun_phrase
 
 __all__ = ["Told", "attributive_act", "is_attributive", "is_reduced", "reduced_act"]
 
+_CONSIDER = frozenset("consider considers considered regard regards regarded call calls called deem deems".split())
+# Acts that are told without their object too ("attacked at dawn").
+_STANDS_ALONE = frozenset(
+    "attack assault strike storm shell bomb bombard shoot hit raid ambush provoke threaten violate negotiate help "
+    "support defend fight win loot sign agree".split()
+)
+
 
 @dataclass(slots=True)
 class Told:
@@ -26,10 +33,21 @@ def is_attributive(reading: Reading, at: int) -> bool:
     """Return whether a participle stands before its noun ("the occupied territories")."""
     left = reading.skip_left(at - 1, "Aq")
     before, after = reading.tag(left), reading.tag(at + 1)
-    if after not in "wM" or reading.forms[at].act.object == "preposition":
+    if before == "P" and not set("bg") & set(reading.forms[at].verb):
+        return True  # "mannequins of captured, killed or wounded soldiers": no past tense follows a preposition
+    if before in "C," and reading.tag(left - 1) == "K" and not set("bg") & set(reading.forms[at].verb):
+        if reading.tag(left - 2) == "P" and is_attributive(reading, left - 1):
+            return True
+    if after not in "wMk" or reading.forms[at].act.object == "preposition":
         return False
     if before == "D":
-        return after == "w" or reading.tag(left - 1) not in "C,"
+        return after in "wk" or reading.tag(left - 1) not in "C,"
+    if before in "VK" or (before == "T" and "b" not in reading.forms[at].verb):
+        return True  # "retook occupied villages", "said displaced people", "aid to wounded soldiers"
+    if before == "I" and reading.word(left - 1) in _CONSIDER:
+        return True  # "consider it occupied land"
+    if before in "CS" and reading.forms[at].act.lemma == "displace":
+        return True  # "refugees and displaced persons"
     return before in "Ps" or (before == "." and after in "wM")
 
 
@@ -59,12 +77,16 @@ def is_reduced(reading: Reading, at: int) -> bool:
         reading.tag(before) == "M" and reading.tag(reading.skip_left(before - 1, "D")) == "R"
     ):
         return False
-    nxt = reading.skip_right(at + 1, "A")
+    nxt = reading.skip_right(at + 1, "Aq")
     tag = reading.tag(nxt)
     if reading.word(nxt) == "by":
         return True
     if tag in "DMIwkT" or (tag == "C" and reading.tag(nxt + 1) == "K") or tag == "s":
         return False
+    if nxt > at + 1 and tag == "V" and reading.word(nxt).endswith("ed") and reading.tag(nxt + 1) in "wM":
+        return False  # "attacked densely populated areas"
+    if _without_object(reading, at, tag):
+        return True
     if reading.tag(at - 1) not in "wMk,":
         return False
     for j in range(nxt, len(reading.tags)):
@@ -78,6 +100,40 @@ def is_reduced(reading: Reading, at: int) -> bool:
         return True
     left = reading.skip_left(at - 1, "MwkDP")
     return reading.tag(left) in "VK" and "M" in reading.tags[left + 1 : at] and tag in "P.,Y"
+
+
+def _without_object(reading: Reading, at: int, following: str) -> bool:
+    """Return whether a form that wants an object and has none must be a participle.
+
+    "33 wounded", "16 people killed on both sides", "the church, badly damaged in the war".
+    """
+    form = reading.forms[at]
+    if form.act.object != "direct" or form.act.lemma in _STANDS_ALONE or following not in "P.,YCS":
+        return False
+    left = reading.skip_left(at - 1, "A")
+    before = reading.tag(left)
+    if before == "M" and left == at - 1:
+        # "91 X civilians killed as ...": counted people have it done to them.
+        return reading.word(left - 1)[:1].isdigit() and reading.forms[at].act.kind == "violence"
+    if before == ",":
+        noun = reading.tag(left - 1) in "wMk"
+        return noun and following in "P.Y" and (left < at - 1 or _finite_before_comma(reading, left))
+    if before == "D":
+        return left == at - 1 and following != "Y"
+    if before != "w" or left != at - 1:
+        return False
+    start = reading.skip_left(left, "w")
+    return reading.tag(start) == "D" or (following in "P.Y" and reading.tag(start) not in "sRIM")
+
+
+def _finite_before_comma(reading: Reading, comma: int) -> bool:
+    """Return whether the clause has its verb between its start, or an earlier comma, and a comma."""
+    for j in range(comma - 1, -1, -1):
+        if reading.tags[j] in ".SR,":
+            return False
+        if reading.tags[j] in "XHOV" or (reading.tags[j] == "K" and reading.forms[j].verb != "g"):
+            return True
+    return False
 
 
 def _finite_before(reading: Reading, at: int) -> bool:

@@ -12,7 +12,11 @@ from framing.coding.mentions import Mention
 
 __all__ = ["Reading", "read"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]t\b)?|['’]s?(?!\w)|[^\w\s]")
+# A preposition before which a form in -ing is a gerund also where a noun follows.
+_GERUND = frozenset("by after before without from for".split())
+
+# The comma of "25,000" ends no clause.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:-[^\W_]+)*(?:['’]t\b)?|['’]s?(?!\w)|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -122,8 +126,7 @@ def _settle(reading: Reading) -> None:
 def _act(reading: Reading, at: int) -> str:
     """Return the tag of an act: verb, noun, or neither (and then it is an act no longer)."""
     form = reading.forms[at]
-    if form.verb == "g" and reading.tag(at - 1) in "sD" and reading.tag(at + 1) == "w":
-        # "the occupying forces", "a devastating war"
+    if _is_adjective(reading, at):
         del reading.forms[at]
         return "w"
     if _is_verb(reading, at):
@@ -166,11 +169,46 @@ def _is_verb(reading: Reading, at: int) -> bool:
     if before == "M":
         if reading.is_verb(at + 1) or after in "XHO":
             return False
-        return object_follows or (after in "w" and reading.word(at + 1) in PEOPLE)
+        if object_follows or (after == "w" and reading.word(at + 1) in PEOPLE):
+            return True
+        # "that X supplies weapons": a clause has a verb, and here it can be no other word.
+        joined = reading.tag(left - 1) == "C" and reading.tag(left - 2) == "M"
+        return after == "w" and ("b" if joined else "s") in form.verb and not _has_verb(reading, at)
     if before == "w":
         # "forces attack the town" has a plural before a base form; "drone strikes" has not.
         plural = reading.word(left).endswith("s")
         return object_follows and (plural if "b" in form.verb else not plural)
     if before in "C,":
         return after in "DM" and any(tag == "K" for tag in reading.tags[:at])
+    return False
+
+
+def _has_verb(reading: Reading, at: int) -> bool:
+    """Return whether the clause around ``at`` has a word that is or may be its verb."""
+    for step in (-1, 1):
+        j = at + step
+        while reading.tag(j) not in ".SR":
+            if reading.is_verb(j):
+                return True
+            j += step
+    return False
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Return whether a form of an act is an adjective here ("surrounding districts", "the humiliating ceasefire").
+
+    Called while tags are settled: acts further on are still ``K``, be they verbs or nouns.
+    """
+    form, word = reading.forms[at], reading.words[at]
+    left = reading.skip_left(at - 1, "A")
+    before, after = reading.tag(left), reading.tag(at + 1)
+    noun_follows = after in "wMY" or (after == "K" and reading.forms[at + 1].noun)
+    if not noun_follows:
+        return False
+    if word == "armed":
+        return before not in "MIHXOTR"
+    if word == "surrounding":
+        return before in "CDsSVK,." or (before == "P" and reading.word(left) not in _GERUND)
+    if form.verb == "g":
+        return before == "D" or (before == "s" and after != "M")
     return False

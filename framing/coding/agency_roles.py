@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from framing.coding.agency_grammar import CONTROL, INSTRUMENTS, LIGHT_PARTICIPLES, OF_HEADS, REPORT
+from framing.coding.agency_grammar import CONTROL, INSTRUMENTS, LIGHT_PARTICIPLES, OF_HEADS, REPORT, SAYING
 from framing.coding.agency_reading import Reading
 
 __all__ = ["agents", "controller", "noun_phrase", "phrase_target", "subjects"]
@@ -12,6 +12,7 @@ __all__ = ["agents", "controller", "noun_phrase", "phrase_target", "subjects"]
 # A by-phrase further off than this mostly belongs to another verb.
 _REACH = 16
 _ADJECTIVE = "adjective"
+_SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
 
 
 def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
@@ -65,6 +66,8 @@ def _coordinated(reading: Reading, at: int) -> int:
     if nxt - at > 4 or reading.tag(nxt) != "M":
         return -1
     after = reading.skip_right(nxt + 1, "wAN")
+    if reading.tags[at] == "," and reading.tag(nxt + 1) == "," and reading.tag(nxt + 2) == "R":
+        return -1  # "X, which backs Y, and Z, which ..."
     if reading.tags[at] == "," and reading.tag(at + 1) != "C" and reading.tag(after) not in "C,":
         return -1
     if not _verb_before(reading, at):
@@ -113,7 +116,10 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
             if found is not None:
                 return found
             candidates = []
-        elif tag == "M" and not _governed(reading, j, passive):
+        elif tag == "I" and last_verb < 0 and not candidates and words[j] in _SUBJECT_PRONOUNS:
+            if reading.skip_left(at - 1, "A") == j:
+                return []  # "Led by X, it provides": the pronoun is the subject
+        elif tag == "M" and not _governed(reading, j, passive) and not _what_it_is(reading, j, at):
             candidates.append(j)
             if last_verb < 0 and not coordinated:
                 break
@@ -121,6 +127,8 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
             opens = words[j] in REPORT and tags[j + 1] not in ",." and j + 1 < at
             if last_verb < 0 and ((opens and not candidates and not coordinated) or words[at] == "being"):
                 break  # "said houses burned", "led to houses being burned": what stands right before is the subject
+            if last_verb >= 0 and not coordinated and _opens_clause(reading, j):
+                break  # "X said displaced people would be able to return"
             last_verb = j
         j -= 1
     if last_verb >= 0 and _own_subject(reading, at):
@@ -131,13 +139,26 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
     return _joined(reading, chosen, passive)
 
 
+def _what_it_is(reading: Reading, party: int, at: int) -> bool:
+    """Return whether a party only belongs to what the subject is ("has emerged as X's backer, supplying")."""
+    if reading.tag(at - 1) != "," or not reading.word(at).endswith("ing"):
+        return False
+    return reading.word(reading.skip_left(party - 1, "Dw")) == "as"
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Return whether a verb of saying is followed by a clause with a subject of its own, without "that"."""
+    return reading.words[at] in SAYING and reading.tag(at - 1) != "X" and reading.tag(at + 1) in "DwIkKYM"
+
+
 def _nearest(reading: Reading, candidates: list[int]) -> list[int]:
     """Return the candidate nearest the verb that is no aside between commas ("X, a Y member, has …")."""
     for one, further in itertools.pairwise(candidates):
         left = reading.skip_left(one - 1, "Dwk")
         right = reading.skip_right(one + 1, "wk")
         aside = reading.tag(left) == "," and reading.tag(right) == ","
-        if not aside or reading.tag(further + 1) == "s":
+        named = reading.tag(one - 1) == "," and reading.tag(one + 1) == "," and reading.tag(further + 1) == "w"
+        if not aside or named or reading.tag(further + 1) == "s":  # "the X speaker, Y, has ..."
             return [one]
     return candidates[-1:]
 
@@ -145,6 +166,8 @@ def _nearest(reading: Reading, candidates: list[int]) -> list[int]:
 def _own_subject(reading: Reading, at: int) -> bool:
     """Return whether a noun that is no party begins the clause of a verb ("X left, and gunmen attacked")."""
     left = reading.skip_left(at - 1, "Dwk")
+    while reading.word(left) == "of" and reading.tag(left - 1) in "Dwk":
+        left = reading.skip_left(left - 1, "Dwk")
     return left < at - 1 and reading.tag(left) in "C," and reading.tag(at) != "T"
 
 
@@ -184,7 +207,7 @@ def _governed(reading: Reading, at: int, passive: bool) -> bool:
     while left >= 0 and at - left < 8:
         if tags[left] in "Dwsk" or (tags[left] in "MY" and tags[left + 1] == "s"):
             left -= 1
-        elif words[left] == "of" and (passive or tags[left - 1] == "D" or words[left - 1] in OF_HEADS):
+        elif words[left] == "of" and _stands_for_of(reading, left - 1, passive):
             left -= 1
         else:
             break
@@ -198,9 +221,18 @@ def _governed(reading: Reading, at: int, passive: bool) -> bool:
     if tag == "C":
         other = reading.skip_left(left - 1, "w")
         if reading.tag(other) == "M":
+            if reading.word(reading.skip_left(other - 1, "Dw")) in ("between", "among"):
+                return True
             following = min(reading.skip_right(at + 1, "wA"), len(tags) - 1)
             return _governed(reading, other, passive) and not reading.is_verb(following)
     return False
+
+
+def _stands_for_of(reading: Reading, head: int, passive: bool) -> bool:
+    """Return whether "of X" after a head is as good as X: of what is acted on any head is, but for another act."""
+    if passive and reading.tag(head) != "k":
+        return True
+    return reading.tag(head) == "D" or reading.word(head) in OF_HEADS
 
 
 def _joined(reading: Reading, chosen: list[int], passive: bool) -> list[int]:

@@ -2,123 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from framing.coding.agency_grammar import (
     ALLEGE,
     DENY,
-    FAILED,
     GERUND_OF_OBJECT,
-    MODALS,
     PEOPLE,
-    REALISED,
     UNREAL,
 )
+from framing.coding.agency_groups import Group, verb_group
 from framing.coding.agency_participles import Told, attributive_act, is_attributive, is_reduced, reduced_act
 from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import agents, controller, noun_phrase, phrase_target, subjects
+from framing.coding.agency_senses import is_figure, is_no_handing_over
 
-__all__ = ["verb_act", "verb_group"]
+__all__ = ["doer_of_gerund", "verb_act"]
 
 _IDEAS = frozenset("idea option prospect intention aim purpose proposal chance hope dream goal way".split())
 _PREVENTED = frozenset(
     "prevent prevents prevented preventing stop stops stopped stopping deter deters deterred discourage discouraged "
     "refrain refrained refrains keep keeps kept ban banned barred dissuade dissuaded".split()
 )
-_ABOUT_TO = frozenset({"going", "about", "due"})
 _NO = frozenset({"no", "none", "nobody", "neither"})
 
 
-@dataclass(slots=True)
-class _Group:
-    """The verb group around an act: its first token and what its auxiliaries say."""
-
-    start: int
-    passive: bool = False
-    perfect: bool = False
-    infinitive: bool = False
-    negated: bool = False
-    modal: bool = False
-    shared: int = -1
-
-
-def verb_group(reading: Reading, at: int) -> _Group:
-    """Return the verb group that ends at ``at``."""
-    tags, words = reading.tags, reading.words
-    group = _Group(at)
-    j = at - 1
-    nearest = ""
-    while j >= 0 and (tags[j] in "AXHONTY" or (group.start < at and words[j] in _ABOUT_TO)):
-        tag = tags[j]
-        if tag == "Y" or (tag == "A" and j and tags[j - 1] not in "AXHONTMs"):
-            if not any(tags[k] in "XHO" for k in range(max(0, j - 3), j)):
-                break
-        if tag in "XHOT" and not nearest:
-            nearest = tag
-        if tag == "T" and tags[j - 1] in "wVKD" and words[j - 1] not in _ABOUT_TO:
-            group.infinitive = True
-            group.start = j
-            break
-        group.infinitive |= tag == "T" and j + 1 <= at
-        group.negated |= tag == "N" or words[j].endswith(("n't", "cannot"))
-        group.modal |= words[j] in MODALS
-        group.start = j
-        j -= 1
-    group.passive = nearest == "X"
-    group.perfect = nearest == "H"
-    if group.infinitive:
-        _infinitive(reading, group)
-    elif nearest == "" and at in reading.forms and group.start and tags[group.start - 1] in "C,D":
-        _inherit(reading, at, group)
-    return group
-
-
-def _infinitive(reading: Reading, group: _Group) -> None:
-    """Mark an infinitive by the word that governs it: intent, unless that word says it was done."""
-    before = [reading.word(k) for k in range(max(0, group.start - 8), group.start)]
-    near = [word for word in before[-2:] if word]
-    if any(word in FAILED for word in near):
-        group.negated = True
-    elif near and near[-1] in REALISED:
-        return
-    elif any(word in ("used", "using", "uses") for word in before):
-        return
-    else:
-        group.modal = True
-
-
-def _inherit(reading: Reading, at: int, group: _Group) -> None:
-    """Take over the auxiliaries of the verb that this one is coordinated with ("were looted and burned")."""
-    tags = reading.tags
-    left = reading.skip_left(group.start - 1, "DA")
-    if reading.tag(left) not in "C,":
-        return
-    forms = reading.forms[at].verb
-    for j in range(left - 1, -1, -1):
-        if tags[j] in ".SR":
-            return
-        if tags[j] == "K":
-            other = verb_group(reading, j)
-            bare = "b" in forms and ("b" in reading.forms[j].verb or other.infinitive)
-            part = "n" in forms and (other.passive or other.perfect)
-            ing = "g" in forms and "g" in reading.forms[j].verb
-            if bare or part or ing:
-                group.passive, group.perfect = other.passive, other.perfect
-                group.modal, group.negated, group.infinitive = other.modal, other.negated, other.infinitive
-                group.shared = other.shared if other.shared >= 0 else j
-            return
-        after_be = reading.tag(reading.skip_left(j - 1, "AN")) == "X"
-        if tags[j] == "V" and "n" in forms and reading.word(j).endswith("ed") and after_be:
-            # "were collected and handed over": the first participle is no act.
-            group.passive, group.shared = True, j
-            return
-        if tags[j] in "VO" and "b" in forms and reading.word(j) in MODALS:
-            group.modal = True
-            return
-
-
-def verb_act(reading: Reading, at: int) -> Told:
-    """Return how the verb at ``at`` tells its act."""
+def verb_act(reading: Reading, at: int) -> Told | None:
+    """Return how the verb at ``at`` tells its act, None where it is a figure of speech."""
     form = reading.forms[at]
     group = verb_group(reading, at)
     first = group.shared if group.shared >= 0 else -1
@@ -131,10 +39,29 @@ def verb_act(reading: Reading, at: int) -> Told:
         told = reduced_act(reading, at)
     else:
         told = _active(reading, at, start, group)
+    if is_figure(reading, at, told.state) or is_no_handing_over(reading, at) or _moves_itself(reading, at, told):
+        return None
+    if _lies_between(reading, at, told):
+        return None
     told.negated |= group.negated
     told.modal |= group.modal
     _context(reading, start, told)
     return told
+
+
+def _moves_itself(reading: Reading, at: int, told: Told) -> bool:
+    """Return whether a state or a person goes back ("X returned to the talks"); people that return are meant."""
+    if told.state != "active" or reading.forms[at].act.lemma != "return" or told.targets:
+        return False
+    bare = reading.tag(reading.skip_right(at + 1, "A")) in "TP.,YSC"
+    return bare and not any(reading.mentions[one].kind == "people" for one in told.actors)
+
+
+def _lies_between(reading: Reading, at: int, told: Told) -> bool:
+    """Return whether states are neighbours of a land, and surround it by no act ("surrounded by X and Y")."""
+    if reading.forms[at].act.lemma != "surround" or told.state != "passive" or not told.actors:
+        return False
+    return all(reading.mentions[one].kind == "state" for one in told.actors)
 
 
 def _passive(reading: Reading, at: int, start: int) -> Told:
@@ -178,7 +105,7 @@ def _pronoun_subject(reading: Reading, start: int) -> list[int]:
     return []
 
 
-def _active(reading: Reading, at: int, start: int, group: _Group) -> Told:
+def _active(reading: Reading, at: int, start: int, group: Group) -> Told:
     """Return an act told with its doer as the subject."""
     form = reading.forms[at]
     told = Told("active")
@@ -188,7 +115,7 @@ def _active(reading: Reading, at: int, start: int, group: _Group) -> Told:
     if urged is not None:
         told.actors = urged
     elif gerund:
-        told.actors = _doer_of_gerund(reading, at)
+        told.actors = doer_of_gerund(reading, at)
     if not told.actors and urged is None:
         told.actors = subjects(reading, start)
     if not told.actors and gerund and reading.tag(at - 1) in "P.S":
@@ -198,7 +125,9 @@ def _active(reading: Reading, at: int, start: int, group: _Group) -> Told:
         told.targets = _accuser(reading, at, told.actors)
     told.targets = told.targets or _fronted(reading, start, told.actors)
     found = told.actors
-    told.negated = bool(found) and reading.word(_phrase_start(reading, found)) in _NO
+    first = _phrase_start(reading, found)
+    # "no X soldier attacked", "not a single X soldier attacked"
+    told.negated = bool(found) and (reading.word(first) in _NO or reading.tag(first - 1) == "N")
     return told
 
 
@@ -209,7 +138,7 @@ def _objects(reading: Reading, at: int) -> list[int]:
     while reading.tag(nxt) in "C," and reading.tag(nxt + 1) == "K" and reading.forms[nxt + 1].verb:
         # "surrounded and captured X"
         nxt += 2
-    nxt = reading.skip_right(nxt, "A")
+    nxt = reading.skip_right(nxt, "Aq")
     found, end = noun_phrase(reading, nxt) if act.object in ("direct", "recipient") else ([], nxt)
     if act.object == "direct" and found:
         return found
@@ -227,8 +156,10 @@ def _objects(reading: Reading, at: int) -> list[int]:
     return found if act.object == "direct" else []
 
 
-def _doer_of_gerund(reading: Reading, at: int) -> list[int]:
-    """Return the party in "accused X of -ing"."""
+def doer_of_gerund(reading: Reading, at: int) -> list[int]:
+    """Return the party in "accused X of -ing" and in "with X -ing"."""
+    if reading.tag(at - 1) == "M" and reading.word(reading.skip_left(at - 2, "Dw")) == "with":
+        return [at - 1] if reading.mentions[at - 1].role != "adjective" else []  # "with X backing Y, ..."
     if reading.word(at - 1) not in ("of", "for", "from"):
         return []
     left = reading.skip_left(at - 2, "wAk")

@@ -4,54 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from framing.codebook import Codebook
 from framing.codebook.matcher import fold, normal
 from framing.codebook.surfaces import surfaces
 from framing.coding.frame_cues import FrameHit
+from framing.coding.frame_phrases import (
+    BE,
+    Name,
+    accused_of,
+    after_cue,
+    called,
+    clause_before,
+    is_prenominal,
+    modifier_of,
+    subject_of,
+    words_of,
+)
 from framing.coding.mentions import Mention, Mentions
 from framing.texts.sentences import Sentence
 
 __all__ = ["role_mentions", "roles"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# What a phrase cannot run over, between a cue and the name that belongs to it.
-_STOP = frozenset(
-    """and or but that which who whom whose while when where if because although though as than
-    is are was were be been being
-    has have had do does did will would can could may might must shall should said says say told accused accuses accuse
-    accusing of by against on upon toward towards at from to in into with for over under after before during between
-    through""".split()
-)
-_PREPOSITIONS = frozenset("of by against on upon toward towards at over".split())
-_BE = frozenset("is are was were be been being get gets got".split())
-# A name after one of these is no subject.
-_NO_SUBJECT = frozenset(
-    "by against on upon toward towards at from to in into with for over under after before during between".split()
-)
 _THINGS = re.compile(r"(?:territor|land|region|area|district|village|town|cit(?:y|ies)|part|provinc|place|border|soil)")
-_ACCUSED = re.compile(
-    r"\b(?:accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|charg(?:e|es|ed|ing)|suspect(?:s|ed|ing)?)\s+$"
+_AUXILIARY = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|is|are|was|were|has|have|had)\b")
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|nor|cannot|without)\b(?! only| just| merely)|n't\b"
+    r"|\bno (?:plans?|intentions?|desire|reason|right)\b|\b(?:denied|denies|deny|refused|refuses) (?:\w+ )?)"
+    r"(?: \w+){0,5}? $"
 )
-_ACCUSED_AFTER = re.compile(
-    r"\s(?:(?:has|have|had)\s)?(?:is|are|was|were|been|being|stands?)\s(?:\w+\s){0,2}?(?:accused|blamed|condemned|charged|suspected|guilty)\b"
-)
-_CLAUSE = re.compile(r"[;:()]|,\s|\b(?:that|which|who|while|because|although|but)\b")
 _IRREGULAR = frozenset("took taken seized retook retaken overran overrun invaded attacked".split())
 _OURS = re.compile(r"\b(our|ours|us|we)\b", re.IGNORECASE)
 _SUFFER = ("suffer", "fallen")
-_NEAR = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A party in a sentence: offsets in it, and whether it is an adjective, a possessive or a plain name."""
-
-    start: int
-    end: int
-    party: str
-    form: str
+# After one of these a participle is no verb.
+_ADJECTIVAL = frozenset("the these those formerly previously recently all its their of in from a an".split())
 
 
 def role_mentions(text: str, mentions: Mentions, codebook: Codebook) -> tuple[Mention, ...]:
@@ -95,19 +81,24 @@ def roles(
         return "", ""
     text = fold(sentence.text)
     names = _names(sentence, text, mentions, speaker_party if voice != "outlet" else "")
-    inside = [name.party for name in names if name.start < hit.end and name.end > hit.start]
+    inside = [name for name in names if name.start < hit.end and name.end > hit.start]
     if inside and hit.roles == "doer":
-        return inside[0], ""
+        return inside[0].party, ""  # "Xan separatists": the cue is a part of the name
+    if inside and hit.roles == "state":
+        # "Xan civilians", and not the "High Commissioner for Refugees"
+        return "", inside[0].party if inside[0].people else ""
+    if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
+        return "", ""  # "shell-shocked"
     before = [name for name in names if name.end <= hit.start]
     after = [name for name in names if name.start >= hit.end]
     actor, target = _around(text, hit, before, after)
-    accused = _accused(text, hit, before)
-    if accused and hit.roles != "state":
+    accused = accused_of(text, hit, before)
+    if accused and hit.roles not in ("state", "doer"):
         actor = accused
     return (actor, "") if actor == target else (actor, target)
 
 
-def _names(sentence: Sentence, text: str, mentions: Sequence[Mention], speaker: str) -> list[_Name]:
+def _names(sentence: Sentence, text: str, mentions: Sequence[Mention], speaker: str) -> list[Name]:
     """Return the parties of a sentence with offsets in it."""
     names = []
     for mention in mentions:
@@ -117,164 +108,75 @@ def _names(sentence: Sentence, text: str, mentions: Sequence[Mention], speaker: 
         possessive = text[end : end + 2] == "'s" or (text[end : end + 1] == "'" and text[end - 1] == "s")
         form = "possessive" if possessive else "adjective" if mention.role == "demonym" else "name"
         # A demonym with its noun ("the Armenian side") is a mention of the adjective alone.
-        names.append(_Name(start, end, mention.party, form))
+        names.append(Name(start, end, mention.party, form, mention.kind == "people"))
     if speaker:
         for match in _OURS.finditer(text):
             names.append(
-                _Name(match.start(), match.end(), speaker, "possessive" if match.group().startswith("our") else "name")
+                Name(match.start(), match.end(), speaker, "possessive" if match.group().startswith("our") else "name")
             )
     return sorted(names, key=lambda name: name.start)
 
 
-def _around(text: str, hit: FrameHit, before: list[_Name], after: list[_Name]) -> tuple[str, str]:
+def _around(text: str, hit: FrameHit, before: list[Name], after: list[Name]) -> tuple[str, str]:
     """Return actor and target by the grammar of the cue."""
     grammar = hit.roles
     verbal = grammar == "verb" or (grammar in ("deed", "harm") and _is_verb(text, hit, before))
-    modifier = _modifier(text, hit, before)
+    modifier = modifier_of(text, hit, before)
     by, against, of, direct = (
-        _after(text, hit, after, words)
+        after_cue(text, hit, after, words)
         for words in (("by",), ("against", "on", "upon", "toward", "towards", "at", "over"), ("of",), ())
     )
     if grammar == "doer":
-        return (modifier.party if modifier else direct or _copula(text, hit, before)), ""
+        return (modifier.party if modifier else direct or called(text, hit, before)), ""
     if verbal:
+        if _DENIED.search(clause_before(text, hit.start)):
+            return "", ""  # said not to be
         return _of_verb(text, hit, before, by, direct or against or of)
     if grammar == "act":
         return (modifier.party if modifier else of or by), against
     if grammar == "state":
+        by = "" if _AUXILIARY.search(text[hit.end : after[0].start if after else hit.end]) else by
+        if text.startswith("victim", hit.start):
+            of = ""  # of whom or what they are victims
         return by, (modifier.party if modifier else of or against or _sufferer(text, hit, before))
     patient = modifier is not None and grammar == "harm" and modifier.form == "adjective" and not of
     own = modifier.party if modifier else ""
+    if of and against and not own and not by:
+        return of, against  # "the attack of X against Y"
     return (by or ("" if patient else own)), (own if patient else of or against or direct)
 
 
-def _sufferer(text: str, hit: FrameHit, before: list[_Name]) -> str:
+def _sufferer(text: str, hit: FrameHit, before: list[Name]) -> str:
     """Return the subject of a verb of suffering; a noun ("received refugees") has its subject from elsewhere."""
-    return _subject(text, hit, before) if text.startswith(_SUFFER, hit.start) else ""
+    return subject_of(text, hit, before) if text.startswith(_SUFFER, hit.start) else ""
 
 
-def _of_verb(text: str, hit: FrameHit, before: list[_Name], by: str, later: str) -> tuple[str, str]:
+def _of_verb(text: str, hit: FrameHit, before: list[Name], by: str, later: str) -> tuple[str, str]:
     """Return actor and target around a verb: "X attacked Y", "Y was attacked by X", "lands occupied by X"."""
-    words = _words(text[: hit.start])
+    words = words_of(text[: hit.start])
     last = words[-1] if words else ""
-    subject = _subject(text, hit, before)
+    if not BE & set(words[-1:]) and is_prenominal(text, hit, before):
+        # "retook occupied villages of Y", "Y's occupied lands"
+        owner = before[-1] if before and text[before[-1].end : hit.start].strip() in ("'s", "'") else None
+        return "", owner.party if owner else later
+    subject = subject_of(text, hit, before)
     if before and text[before[-1].end : hit.start] == "-":
         return before[-1].party, later  # X-occupied
-    if by or _BE & set(words[-3:]) or _THINGS.match(last):
+    if by or BE & set(words[-3:]) or _THINGS.match(last):
         return by, subject or later
-    if last in (
-        "the",
-        "these",
-        "those",
-        "formerly",
-        "previously",
-        "recently",
-        "all",
-        "its",
-        "their",
-        "of",
-        "in",
-        "from",
-        "a",
-        "an",
-    ):
+    if last in _ADJECTIVAL:
         return "", later  # the occupied lands of Y
     return subject, later
 
 
-def _is_verb(text: str, hit: FrameHit, before: list[_Name]) -> bool:
+def _is_verb(text: str, hit: FrameHit, before: list[Name]) -> bool:
     """Return whether a cue that may be noun or verb is a verb here."""
     first = text[hit.start : hit.end].split()[0]
     if first.endswith("ed") or first in _IRREGULAR:
         return True
-    words = _words(text[: hit.start])
+    words = words_of(text[: hit.start])
     if words and words[-1] in ("to", "will", "would", "could", "may", "might", "must", "can", "not", "did", "does"):
         return not first.endswith(("tion", "sion"))
     near = before[-1] if before else None
     plain = near is not None and near.form == "name" and not text[near.end : hit.start].strip()
     return bool(plain) and not first.endswith(("tion", "sion", "ing", "acre", "cide"))
-
-
-def _modifier(text: str, hit: FrameHit, before: list[_Name]) -> _Name | None:
-    """Return the name that stands before a cue as its modifier: "X's military aggression", "X aggression"."""
-    if not before:
-        return None
-    name = before[-1]
-    gap = text[name.end : hit.start]
-    gap = gap[2:] if gap.startswith("'s") else gap.removeprefix("'") if name.form == "possessive" else gap
-    if re.search(r"[^\w\s\"'“”-]", gap):
-        return None
-    words = _words(gap)
-    most = 3 if name.form == "possessive" else 2 if name.form == "adjective" else 0
-    if len(words) > most or _STOP & set(words) or "'s" in gap:
-        return None
-    return name
-
-
-def _after(text: str, hit: FrameHit, after: list[_Name], prepositions: Sequence[str]) -> str:
-    """Return the first name after a cue that hangs on one of some prepositions; on none of them, the direct object."""
-    at = hit.end
-    for name in after:
-        gap = text[hit.end : name.start]
-        if _CLAUSE.search(gap) or len(_words(gap)) > 3 * _NEAR:
-            return ""
-        words = _words(text[at : name.start])
-        last = max((number for number, word in enumerate(words) if word in _PREPOSITIONS), default=-1)
-        if prepositions:
-            tail = words[last + 1 :]
-            if (
-                last >= 0
-                and words[last] in prepositions
-                and len(tail) <= 3
-                and not _STOP & set(tail)
-                and len(words[:last]) <= 3
-            ):
-                return name.party
-        elif name is after[0] and len(words) <= 3 and not _STOP & set(words):
-            return name.party
-        at = name.end
-    return ""
-
-
-def _subject(text: str, hit: FrameHit, before: list[_Name]) -> str:
-    """Return the nearest name before a verb that can be its subject."""
-    for name in reversed(before):
-        gap = text[name.end : hit.start]
-        if _CLAUSE.search(gap) or len(_words(gap)) > _NEAR:
-            return ""
-        earlier = _words(text[: name.start])[-2:]
-        if earlier and (earlier[-1] in _NO_SUBJECT or (earlier[-1] == "the" and earlier[0] in _NO_SUBJECT)):
-            continue
-        return name.party
-    return ""
-
-
-def _copula(text: str, hit: FrameHit, before: list[_Name]) -> str:
-    """Return who is called a doer: "X is the aggressor", "X, the aggressor,"."""
-    if not before:
-        return ""
-    gap = text[before[-1].end : hit.start]
-    called = re.fullmatch(r",?\s+(?:(?:is|are|was|were|remains?|became|as)\s+)?(?:(?:the|an?)\s+)?(?:\w+\s+)?", gap)
-    return (
-        before[-1].party
-        if called and ("," in gap or re.search(r"\b(?:is|are|was|were|remains?|became|as)\b", gap))
-        else ""
-    )
-
-
-def _accused(text: str, hit: FrameHit, before: list[_Name]) -> str:
-    """Return the accused: "X accused Y of …", "Y was accused (by X) of …"; empty for none."""
-    for name in reversed(before):
-        gap = text[name.end : hit.start]
-        if re.search(r"[;:]", gap) or len(_words(gap)) > 2 * _NEAR:
-            return ""
-        if _ACCUSED_AFTER.match(gap) and re.search(r"\b(?:of|for|over)\b", gap):
-            return name.party
-        if _ACCUSED.search(text[: name.start]) and re.match(r"(?:'s)?(?:\s+\w+){0,3}?\s+(?:of|for|over)\s", gap):
-            return name.party
-    return ""
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a folded text."""
-    return _WORD.findall(text)

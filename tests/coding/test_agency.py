@@ -100,7 +100,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(WORDS, max_size=30), st.lists(st.text("ABC shelled,.'’", min_size=1, max_size=12), min_size=3, max_size=3)
 )

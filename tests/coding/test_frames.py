@@ -21,7 +21,7 @@ from framing.texts.sentences import Sentence
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "frames.toml").read_text(encoding="utf-8"))
 SWAP = {
     "Armenia": "Azerbaijan", "Azerbaijan": "Armenia", "Armenian": "Azerbaijani", "Azerbaijani": "Armenian",
-    "armenia": "azerbaijan", "azerbaijan": "armenia", "": "",
+    "armenia": "azerbaijan", "azerbaijan": "armenia", "armenians": "azerbaijanis", "azerbaijanis": "armenians", "": "",
 }  # fmt: skip
 
 

@@ -1,0 +1,148 @@
+"""The verb group around an act: its voice, and whether it is told as done, not done or only possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.coding.agency_grammar import FAILED, MODALS, REALISED
+from framing.coding.agency_reading import Reading
+
+__all__ = ["Group", "verb_group"]
+
+_ABOUT_TO = frozenset({"going", "about", "due"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "least"})
+_HESITATE = frozenset({"hesitate", "forget", "cease", "stop"})
+
+
+@dataclass(slots=True)
+class Group:
+    """The verb group around an act: its first token and what its auxiliaries say."""
+
+    start: int
+    passive: bool = False
+    perfect: bool = False
+    infinitive: bool = False
+    negated: bool = False
+    modal: bool = False
+    shared: int = -1
+
+
+def verb_group(reading: Reading, at: int) -> Group:
+    """Return the verb group that ends at ``at``."""
+    tags, words = reading.tags, reading.words
+    group = Group(at)
+    j = at - 1
+    nearest = ""
+    while j >= 0 and (tags[j] in "AXHONTY" or (group.start < at and words[j] in _ABOUT_TO)):
+        tag = tags[j]
+        if tag == "T" and not nearest and at in reading.forms and _is_no_infinitive(reading, at):
+            break  # "aid to displaced persons"
+        if tag == "Y" or (tag == "A" and j and tags[j - 1] not in "AXHONTMs"):
+            if not any(tags[k] in "XHO" for k in range(max(0, j - 3), j)):
+                break
+        if tag in "XHOT" and not nearest:
+            nearest = tag
+        if tag == "T" and tags[j - 1] in "wVKD" and words[j - 1] not in _ABOUT_TO:
+            group.infinitive = True
+            group.start = j
+            break
+        group.infinitive |= tag == "T" and j + 1 <= at
+        group.negated |= _negates(reading, j)
+        group.modal |= words[j] in MODALS
+        group.start = j
+        j -= 1
+    group.passive = nearest == "X"
+    group.perfect = nearest == "H"
+    if group.infinitive:
+        _infinitive(reading, group)
+    elif nearest == "" and at in reading.forms and group.start and tags[group.start - 1] in "C,D":
+        _inherit(reading, at, group)
+    return group
+
+
+def _infinitive(reading: Reading, group: Group) -> None:
+    """Mark an infinitive by the word that governs it: intent, unless that word says it was done."""
+    before = [reading.word(k) for k in range(max(0, group.start - 8), group.start)]
+    near = [word for word in before[-2:] if word]
+    denied = _governor_denied(reading, group.start)
+    if any(word in FAILED for word in near):
+        group.negated = not denied
+        return
+    group.negated |= denied
+    if denied:
+        group.modal = True
+    elif near and near[-1] in REALISED:
+        return
+    elif any(word in ("used", "using", "uses") for word in before):
+        return
+    else:
+        group.modal = True
+
+
+def _is_no_infinitive(reading: Reading, at: int) -> bool:
+    """Return whether a form cannot follow "to" in an infinitive: it is a participle and no base form."""
+    forms = reading.forms[at].verb
+    return "n" in forms and "b" not in forms
+
+
+def _negates(reading: Reading, at: int) -> bool:
+    """Return whether a token says no to its clause; "not only" does not."""
+    word = reading.words[at]
+    if reading.tags[at] != "N" and not word.endswith(("n't", "cannot")):
+        return False
+    return reading.word(at + 1) not in _ONLY
+
+
+def _governor_denied(reading: Reading, to: int) -> bool:
+    """Return whether what an infinitive hangs on is denied: "is not trying to", "does not intend to", "no plan to"."""
+    j = reading.skip_left(to - 1, "A")
+    if reading.word(j) in _HESITATE:
+        return False
+    last = j
+    while last - j < 4 and reading.tag(j) in "wDA":
+        if reading.word(j) == "no":
+            return True
+        j -= 1
+    if reading.tag(j) == "V":
+        j = reading.skip_left(j - 1, "A")
+    if reading.word(j) == "no":
+        return True
+    while reading.tag(j) in "AXHON":
+        if _negates(reading, j):
+            return True
+        j -= 1
+    return False
+
+
+def _inherit(reading: Reading, at: int, group: Group) -> None:
+    """Take over the auxiliaries of the verb that this one is coordinated with ("were looted and burned")."""
+    tags = reading.tags
+    left = reading.skip_left(group.start - 1, "DA")
+    if reading.tag(left) not in "C,":
+        return
+    forms = reading.forms[at].verb
+    for j in range(left - 1, -1, -1):
+        if tags[j] in ".SR":
+            return
+        if tags[j] == "K":
+            other = verb_group(reading, j)
+            bare = "b" in forms and ("b" in reading.forms[j].verb or other.infinitive)
+            part = "n" in forms and (other.passive or other.perfect)
+            ing = "g" in forms and "g" in reading.forms[j].verb
+            if bare or part or ing:
+                group.passive, group.perfect = other.passive, other.perfect
+                group.modal, group.negated, group.infinitive = other.modal, other.negated, other.infinitive
+                group.shared = other.shared if other.shared >= 0 else j
+            return
+        after_be = reading.tag(reading.skip_left(j - 1, "AN")) == "X"
+        if tags[j] == "V" and "n" in forms and reading.word(j).endswith("ed") and after_be:
+            # "were collected and handed over": the first participle is no act.
+            group.passive, group.shared = True, j
+            return
+        if tags[j] == "X" and "n" in forms and not set("bd") & set(forms):
+            # "was caught in the crowd and beaten": this form alone is no past tense.
+            group.passive, group.shared = True, j
+            return
+        if tags[j] in "VO" and "b" in forms and reading.word(j) in MODALS:
+            group.modal = True
+            return

@@ -1,0 +1,88 @@
+"""Where a form of an act is none: a figure of speech ("damaged its reputation"), or things moved, not handed over."""
+
+from __future__ import annotations
+
+from framing.coding.agency_reading import Reading
+
+__all__ = ["CAUSING", "is_figure", "is_no_handing_over"]
+
+
+def _set(words: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(words.split())
+
+
+# What can be damaged, hit or attacked in words and by events, but not by arms.
+_ABSTRACT = _set(
+    "reputation image prestige credibility standing relations relationship relationships ties friendship trust "
+    "confidence hopes hope dreams dream illusions prospects chances chance process talks negotiations negotiation "
+    "dialogue deal agreement agreements economy economies market markets exports trade interests career popularity "
+    "ratings opportunity opportunities myth myths narrative narratives spirit morale record decision decisions policy "
+    "policies statement statements proposal proposals idea ideas plans argument arguments claims unity balance rights "
+    "words speech rhetoric legitimacy atmosphere climate efforts initiative initiatives cooperation legacy future "
+    "views ambitions resentment suspicion suspicions doubts feelings hatred sentiments"
+)
+# To recognise these is to see them.
+_INSIGHTS = _set(
+    "effect effects impact need needs importance role fact difficulty difficulties challenge challenges link links "
+    "value potential urgency significance contribution efforts limits danger dangers threat threats mistake mistakes"
+)
+# What is backed up by other words.
+_SAID = _set("comment comments claim claims statement statements remark remarks view views report reports allegation")
+# What is moved rather than handed over: forces, and what forces are equipped with.
+_FORCES = _set(
+    "mercenaries fighters terrorists militants jihadists combatants volunteers troops forces soldiers brigade units "
+    "weapons weaponry arms ammunition munitions equipment hardware drones missiles rockets tanks artillery jets "
+    "aircraft money funds technology data information experience knowledge power"
+)
+# Verbs after which a noun of an act is what comes of it: "would lead to the defeat of X".
+CAUSING = _set(
+    "lead leads led mean means meant bring brings brought cause causes caused trigger triggers triggered provoke "
+    "provokes provoked entail entails result results resulted spark sparks sparked face faces faced suffer suffers "
+    "suffered risk risks risked become"
+)
+
+
+def is_figure(reading: Reading, at: int, state: str) -> bool:
+    """Return whether an act of violence is done to something that no arms can reach."""
+    act = reading.forms[at].act
+    left = reading.skip_left(at - 1, "XHOAN,")
+    if act.lemma in ("support", "back") and state in ("passive", "agentless"):
+        return reading.word(left) in _SAID
+    if act.lemma == "recognise" and state == "active":
+        return _named(reading, at + 1, _INSIGHTS)
+    if act.kind != "violence" and act.lemma != "shelter":
+        return False
+    if state in ("active", "noun"):
+        if state == "noun" and reading.tag(at + 1) != "P":
+            return False
+        return _named(reading, at + 2 if state == "noun" else at + 1, _ABSTRACT)
+    if reading.tag(at + 1) in "wM" and _named(reading, at + 1, _ABSTRACT):
+        return True
+    # A passive: the noun right before its verb group is what it is done to.
+    return reading.word(left) in _ABSTRACT
+
+
+def _named(reading: Reading, at: int, words: frozenset[str]) -> bool:
+    """Return whether the noun phrase that begins at ``at`` has one of some words."""
+    at = reading.skip_right(at, "Aq")
+    while reading.tag(at) in "DwMsqA" or reading.word(at) == "of":
+        if reading.word(at) in words:
+            return True
+        at += 1
+    return False
+
+
+def is_no_handing_over(reading: Reading, at: int) -> bool:
+    """Return whether something is moved, and not handed over to anybody ("transferred mercenaries")."""
+    if reading.forms[at].act.lemma != "hand over" or not reading.word(at).startswith("transfer"):
+        return False
+    j = at + 1
+    if reading.word(j) == "of":
+        j += 1
+    while reading.tag(j) in "DwMsqAk":
+        if reading.word(j) in _FORCES:
+            return True
+        j += 1
+    left = reading.skip_left(at - 1, "XHOANq")
+    return reading.word(left) in _FORCES

@@ -55,10 +55,16 @@ def analyze(
         raise AnalysisError(f"analyze needs a Corpus. Got {got} instead; make one with framing.read_corpus(...).")
     book, judge = codebook or load_codebook(), scorer or stance_scorer()
     raw = corpus.to_frame()
-    repeated: dict[str, Sequence[str]] = {
-        str(outlet): learn_repeated(list(texts))
-        for outlet, texts in raw.groupby("outlet", sort=True)["text"]
+    # By outlet, not by spelling: "bbc.com" and "BBC News" share their furniture.
+    resolved = [book.outlet(name) for name in raw["outlet"]]
+    owner = [known.name if known else name for known, name in zip(resolved, raw["outlet"], strict=True)]
+    learned = {
+        outlet: learn_repeated(list(texts))
+        for outlet, texts in raw.groupby(owner, sort=True)["text"]
         if len(texts) >= _ENOUGH_TO_LEARN
+    }
+    repeated: dict[str, Sequence[str]] = {
+        name: learned[outlet] for name, outlet in zip(raw["outlet"], owner, strict=True) if outlet in learned
     }
     chunks = [raw.iloc[start : start + _CHUNK] for start in range(0, len(raw), _CHUNK)]
     parts = _run([(chunk, book, judge, repeated) for chunk in chunks], workers, progress)

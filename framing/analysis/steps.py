@@ -114,7 +114,7 @@ def _cleaned(
         return _row(article=article_id, outlet=outlet_name, skip=str(error))
     except Exception as error:  # a fault of ours in one article must not lose the others; it is recorded by name
         return _row(article=article_id, outlet=outlet_name, skip=f"Cleaning failed: {type(error).__name__}: {error}")
-    language, skip = _language(cleaned.text, article.language)
+    language, assumed, skip = _language(cleaned.text, article.language)
     return _row(
         article=article.id,
         outlet=outlet,
@@ -125,7 +125,7 @@ def _cleaned(
         text=cleaned.text,
         source=cleaned.source,
         language=language,
-        flags=",".join(cleaned.flags),
+        flags=",".join((*cleaned.flags, *(("language_assumed",) if assumed else ()))),
         url=article.url,
         known=known,
         cuts=len(cleaned.removed),
@@ -152,13 +152,13 @@ def _cut_characters(cleaned: CleanText) -> int:
     return sum(cut.end - cut.start for cut in cleaned.removed)
 
 
-def _language(text: str, said: str) -> tuple[str, str]:
-    """Return the language of a clean text, and why it must not be scored."""
+def _language(text: str, said: str) -> tuple[str, bool, str]:
+    """Return the language of a clean text, whether it is only taken to be so, and why it must not be scored."""
     if not text.strip():
-        return said, "No article text is left after cleaning."
+        return said, False, "No article text is left after cleaning."
     found = detect(text)
     if found.code == "en":
-        return "en", ""
+        return "en", found.probability == 0.0, ""
     if not found.code:
-        return said, "The language cannot be told; the text has too few letters."
-    return found.code, f"The text is in the language '{found.code}', not English."
+        return said, False, "The language cannot be told; the text has too few letters."
+    return found.code, False, f"The text is in the language '{found.code}', not English."

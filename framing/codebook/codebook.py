@@ -146,8 +146,23 @@ class Codebook:
             acts=tuple({one.lemma: one for one in (*self.acts, *other.acts)}.values()),
         )
 
-    def with_party(self, party: Party) -> Codebook:
-        """Return a codebook with ``party`` added, or in place of the party with its id."""
+    def with_party(self, party: Party, *, replacing: bool = False) -> Codebook:
+        """Return a codebook with ``party`` added.
+
+        Args:
+            party: The party.
+            replacing: Whether it takes the place of the party with its id.
+
+        Raises:
+            CodebookError: A party of this id exists and is not to be replaced, or none does and one is.
+        """
+        if party.id in self.parties and not replacing:
+            raise CodebookError(
+                f"The codebook already has a party with the id '{party.id}'. "
+                "Give the new one another id, or pass replacing=True to put it in the old one's place."
+            )
+        if replacing and party.id not in self.parties:
+            raise CodebookError(f"There is no party to replace: {unknown('party', party.id, self.parties)}")
         return replace(self, parties=Records({**self.parties, party.id: party}.values(), what="party"))
 
     def outlet(self, name: str) -> Outlet | None:

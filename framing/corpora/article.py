@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.corpora.dates import parse_date
+from framing.corpora.dates import impossible_day, parse_date
 from framing.errors import CorpusError
 
 __all__ = ["Article", "Note", "Skip"]
@@ -52,7 +52,7 @@ class Article:
         meta: Anything else the source said, as texts.
 
     Raises:
-        CorpusError: The id or the outlet is empty, the text is no text, or the date is none.
+        CorpusError: The id or the outlet is empty, the text is no text, or the date is none or not in the calendar.
     """
 
     id: str
@@ -80,6 +80,11 @@ class Article:
         if date is None:
             raise CorpusError(
                 f"The date {self.date!r} of article '{self.id}' is no date. Write 2024-02-14, 2024-02 or 2024."
+            )
+        if impossible_day(self.date):
+            raise CorpusError(
+                f"The date {self.date!r} of article '{self.id}' is not in the calendar. Write a day that is, or only "
+                f"the part that is known, such as {date}."
             )
         object.__setattr__(self, "date", date)
         object.__setattr__(self, "meta", dict(self.meta))

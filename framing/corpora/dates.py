@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-__all__ = ["parse_date"]
+__all__ = ["impossible_day", "parse_date", "plain_date"]
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -53,6 +53,20 @@ def parse_date(value: object) -> str | None:
             return found
     year = _YEAR.match(text)
     return year.group(1) if year and 1800 <= int(year.group(1)) <= 2200 else None
+
+
+_PARTIAL = re.compile(rf"\d{{4}}(?:-\d{{1,2}})?|{_NAME}[ ,.-]+\d{{4}}", re.IGNORECASE)
+
+
+def plain_date(value: object, date: str) -> bool:
+    """Return whether ``date`` says all that ``value`` says of the day: a day was read, or no more stood there."""
+    return len(date) == 10 or _PARTIAL.fullmatch(str(value).strip().removesuffix(".0")) is not None
+
+
+def impossible_day(value: object) -> bool:
+    """Return whether ``value`` is an ISO date of a day or month that no calendar has, such as ``2024-02-30``."""
+    found = _ISO.fullmatch(str(value).strip())
+    return found is not None and _iso(found.group()) is None
 
 
 def _checked(year: str, month: str, day: str = "") -> str | None:

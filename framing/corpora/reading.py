@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.corpora.article import Article, Note, Skip, whole
 from framing.corpora.corpus import Corpus
-from framing.corpora.dates import parse_date
+from framing.corpora.dates import parse_date, plain_date
 from framing.corpora.files import Row, csv_rows, folder_rows, json_rows
 from framing.errors import CorpusError, listed, unknown
 from framing.resources import resource_path
@@ -151,7 +151,7 @@ class _Reading:
         date = parse_date(values.get("date"))
         if date is None:
             self.notes.append(Note(where, f"The date {values['date']!r} is no date; it was left empty."))
-        elif date and date != str(values.get("date")).strip()[:10]:
+        elif date and not plain_date(values["date"], date):  # what was read in full needs no remark
             self.notes.append(Note(where, f"The date {_word(values['date'])!r} was read as {date}."))
         kind = _word(values.get("kind")).casefold()
         meta = {str(key): _word(value) for key, value in row.values.items() if key not in used.values()}

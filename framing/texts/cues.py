@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 300  # longer paragraphs are prose, in which another number is another text
 _EDGES = " \t\"'“”‘’«»„*_#>•·|:–—-…»›→↓+<\\/~=[]"
 _BARS = re.compile(r"\s[|•·>»/›]\s")
+# "More great Example stories" over a list of links.
+_MORE_STORIES = re.compile(r"more (?:\S+ ){1,3}(?:stories|articles|headlines|coverage)$")
 _SECTIONS = {
     "comments": "headers",
     "endings": "headers",
@@ -91,7 +93,9 @@ class Cues:
     def opens_list(self, line: str) -> bool:
         """Return whether the normalised ``line`` is a header over links to other pages."""
         return line.rstrip(".") in self.lists or (
-            len(line) < 60 and line.startswith(self.list_starts) and not line.endswith(".")
+            len(line) < 60
+            and not line.endswith(".")
+            and (line.startswith(self.list_starts) or _MORE_STORIES.match(line) is not None)
         )
 
 

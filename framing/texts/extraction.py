@@ -12,6 +12,11 @@ from framing.texts.lines import Block
 __all__ = ["layout_blocks", "main_blocks"]
 
 _TOO_LONG = 4_000_000
+# Boxes that a site shows when the mouse rests on a word; their text stands inside the sentence.
+_HOVER = " or ".join(f"contains(@class, '{name}')" for name in ("rollover", "tooltip", "popover", "hovercard"))
+_INSIDE = " or ".join(f"contains(@class, '{name}')" for name in ("block", "box", "content", "body", "inner", "text"))
+_HOVER_BOXES = f"//p//*[self::span or self::div][{_HOVER}][{_INSIDE}]"
+_LONGEST_GAP = 20
 
 
 def main_blocks(raw: str, page: Page) -> tuple[list[Block], bool]:
@@ -33,7 +38,9 @@ def _by_trafilatura(raw: str) -> list[Block]:
     except ImportError:
         return []
     try:
-        document = trafilatura.bare_extraction(raw, include_comments=False, include_tables=True, favor_precision=True)
+        document = trafilatura.bare_extraction(
+            raw, include_comments=False, include_tables=True, favor_precision=True, prune_xpath=_HOVER_BOXES
+        )
     except Exception:  # a parser that fails on one broken page must not stop a run; the layout path takes over
         return []
     body = getattr(document, "body", None)
@@ -98,6 +105,13 @@ def _place(blocks: Sequence[Block], page: Page) -> None:
             block.spans.append(page.spans[number])
             at = number + 1
             continue
+        whole = _with_lost_link(block.text, page, at)
+        if whole >= 0:
+            start, end = page.spans[whole]
+            block.text = page.text[start:end]
+            block.spans.append((start, end))
+            at = whole + 1
+            continue
         # The block runs over several visible lines, or is a part of one.
         for number in range(at, min(len(lines), at + 40)):
             line = lines[number]
@@ -108,6 +122,29 @@ def _place(blocks: Sequence[Block], page: Page) -> None:
                     break
             elif block.spans:
                 break
+
+
+def _with_lost_link(text: str, page: Page, at: int) -> int:
+    """Return the index of the visible line that reads as ``text`` with one piece more inside it, or -1.
+
+    An extractor that drops links as navigation also drops those that are part of a sentence: "said that [the court
+    will rule] on Monday" would become "said that on Monday".
+    """
+    mine = text.split()
+    if len(mine) < 12:
+        return -1
+    for number in range(at, min(len(page.spans), at + 60)):
+        start, end = page.spans[number]
+        if not len(text) < end - start < 1.6 * len(text) + 40:
+            continue
+        theirs = page.text[start:end].split()
+        more = len(theirs) - len(mine)
+        if not 0 < more <= _LONGEST_GAP or page.aside[number]:
+            continue
+        head = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), len(mine))
+        if 3 <= head < len(mine) and mine[head:] == theirs[head + more :]:
+            return number
+    return -1
 
 
 def layout_blocks(page: Page) -> list[Block]:

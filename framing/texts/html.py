@@ -15,58 +15,12 @@ _BLOCK_TAG = re.compile(
     r"</(?:p|div|article|section|body|html|table|ul|ol|h[1-6]|header|footer|nav|main|span|li)\s*>", re.IGNORECASE
 )
 _OPENS_COMMENT = re.compile(r"<!--|<[!?]")
-_SKIP = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "object",
-        "canvas",
-        "math",
-    }
-)
+_SKIP = frozenset("script style noscript template svg iframe select option textarea button object canvas math".split())
 _INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "acronym",
-        "big",
-        "strike",
-    }
+    (
+        "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u "
+        "var wbr acronym big strike"
+    ).split()
 )
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -80,18 +34,10 @@ _CONTENT_NAME = re.compile(
     r"(?:article|story|post|entry|main)[-_]?(?:body|content|text)|^(?:content|article|story|main)$", re.IGNORECASE
 )
 _META_DATE = frozenset(
-    {
-        "article:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "publishdate",
-        "dc.date",
-        "dc.date.issued",
-        "og:published_time",
-        "parsely-pub-date",
-        "sailthru.date",
-    }
+    (
+        "article:published_time datepublished date pubdate publishdate dc.date dc.date.issued og:published_time "
+        "parsely-pub-date sailthru.date"
+    ).split()
 )
 _OPEN_RUN = 20_000
 _TOO_DEEP = 1500

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Language", "detect"]
 
 _SAMPLE = 600
+_LEAST_WORDS, _FEW_WORDS, _SHORT_LETTERS, _UNSURE = 8, 25, 300, 0.4
 _LETTERS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’-]+ ?)+")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[#@]\w+|\d+")
@@ -46,7 +47,9 @@ def detect(text: str) -> Language:
     """Return the language of ``text``, judged on about the first 600 characters of prose.
 
     Names inside a sentence are left out, since a short English report full of Azerbaijani or Armenian names would
-    otherwise pass for another language.
+    otherwise pass for another language. A title or sentence in plain Latin letters is too short to tell when it has
+    fewer than eight words, or fewer than 25 and no language above .4: it is given as English with the probability 0, so
+    that it is scored rather than lost.
 
     Returns:
         The language; its code is empty and the probability 0 when there are no letters.
@@ -63,8 +66,12 @@ def detect(text: str) -> Language:
     if len(plain) < 0.3 * len(sample):
         plain = sample
     code, probability = _identifier().classify(plain)
-    if code != "en" and sample.isascii() is not None and _english(sample):
+    if code != "en" and _english(sample):
         return Language("en", round(_english(sample), 4))
+    size = len(sample.split())
+    short = size < _FEW_WORDS and letters < _SHORT_LETTERS
+    if code != "en" and short and plain.isascii() and (size < _LEAST_WORDS or probability < _UNSURE):
+        return Language("en", 0.0)
     return Language(str(code), round(float(probability), 4))
 
 

@@ -50,7 +50,7 @@ def test_joining_keeps_rules_unless_the_other_has_its_own() -> None:
 def test_with_party_and_with_tone_leave_the_codebook_alone() -> None:
     one = book(NORTH)
     assert list(one.with_party(SOUTH).parties) == ["north", "south"]
-    assert one.with_party(Party("north", "New Northland")).parties["north"].name == "New Northland"
+    assert one.with_party(Party("north", "New Northland"), replacing=True).parties["north"].name == "New Northland"
     assert one.with_tone([ToneWord("grim", -2.0)]).with_tone([ToneWord("grim", -1.0)]).tone == (ToneWord("grim", -1.0),)
     assert list(one.parties) == ["north"] and one.tone == ()
 
@@ -63,7 +63,7 @@ def test_the_digest_is_that_of_the_content() -> None:
         book(SOUTH, NORTH),
         book(NORTH),
         one.with_tone([ToneWord("grim", -2.0)]),
-        one.with_party(Party("south", "Southland", kind="state", aliases=("The South",))),
+        one.with_party(Party("south", "Southland", kind="state", aliases=("The South",)), replacing=True),
         book(NORTH, SOUTH, rules=MentionRules(between=frozenset({"new"}))),
         book(NORTH, SOUTH, groups=(Group("press", "Press"),)),
     ]

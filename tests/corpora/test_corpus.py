@@ -124,6 +124,10 @@ def test_messages_of_articles() -> None:
     assert message(lambda: Article("a", None, "Herald")) == (  # type: ignore[arg-type]
         "The 'text' of article 'a' must be a text. Got NoneType instead."
     )
+    assert message(lambda: article("a", date="2024-02-30")) == (
+        "The date '2024-02-30' of article 'a' is not in the calendar. Write a day that is, or only the part that is "
+        "known, such as 2024."
+    )
     assert message(lambda: article("a", date="soon")) == (
         "The date 'soon' of article 'a' is no date. Write 2024-02-14, 2024-02 or 2024."
     )

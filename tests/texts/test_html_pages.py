@@ -104,3 +104,17 @@ def test_a_failing_extractor_gives_way_to_the_layout(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(trafilatura, "bare_extraction", fail)
     assert clean(PAGE).text == "\n\n".join(BODY)
+
+
+def test_a_link_that_is_part_of_a_sentence_stays(way: str) -> None:
+    linked = '<span class="link"><a href="https://valley.example/news/a-long-address-of-a-story-on-the-bridge">'
+    whole = "The clerk confirmed to reporters that the council will repair the bridge for a second time this winter."
+    marked = whole.replace("the council will repair", f"{linked}the council will repair</a></span>")
+    assert whole in clean(PAGE.replace(f"<p>{BODY[1]}</p>", f"<p>{BODY[1]}</p><p>{marked}</p>")).text
+
+
+def test_a_box_shown_on_hovering_is_no_part_of_the_sentence() -> None:
+    pytest.importorskip("trafilatura")
+    box = '<span class="rollover-block"><b>Ada Roe</b> Ten things to know about the mayor of the valley</span>'
+    page = PAGE.replace("its speaker told", f'its speaker <a href="/roe">Ada Roe</a>{box} told')
+    assert "its speaker Ada Roe told reporters." in clean(page).text

@@ -45,3 +45,28 @@ def test_every_real_article_in_english_is_found_english(data: Path) -> None:
     texts = [text for row in rows if (text := clean(row["raw_text"]).text)]
     assert {detect(text).code for text in texts} == {"en"}
     assert {detect(" ".join(text.split()[:40])).code for text in texts} == {"en"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baku, Yerevan resume talks",
+        "NAGORNO-KARABAKH: ARMENIA AND AZERBAIJAN CLASHES RESUME AS IRAN PROMISES PEACE PLAN",
+        "Anna Karapetyan - Armenia Azerbaijan Talks, Goris Kapan Road Handover Cover Up | Ep 355 - Aug 18, 2024",
+    ],
+)
+def test_a_title_too_short_to_tell_passes_for_english(text: str) -> None:
+    assert detect(text).code == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Los ministros se reunieron en Ginebra para hablar del acuerdo de paz", "es"),
+        ("Il presidente ha incontrato il ministro degli esteri a Roma ieri sera", "it"),
+        ("Bakanlar barisi konusmak icin pazartesi Cenevrede bir araya geldi", "tr"),
+        ("Президент провёл встречу", "ru"),
+    ],
+)
+def test_a_sentence_of_another_language_without_its_letters_is_told(text: str, code: str) -> None:
+    assert detect(text).code == code

@@ -2,6 +2,7 @@
 
     python examples/04_report.py
     python examples/04_report.py --articles my_articles.csv --groups azerbaijani armenian --out report.html
+    python examples/04_report.py --articles my_articles.csv --stories event --out report
     python examples/04_report.py --one my_page.html --out page.html
 
 The report is one HTML file that needs no network. A path without an ending is a folder: the report as HTML and as
@@ -41,6 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--groups", nargs="+", metavar="GROUP", help="groups to compare (default: those that are there)"
     )
+    parser.add_argument("--stories", metavar="COLUMN", help="column that names the story of each article")
     parser.add_argument("--out", type=Path, default=None, help="file or folder to write (default: results/report)")
     parser.add_argument("--title", default="How outlets frame it", help="title of the report")
     parser.add_argument("--max-evidence", type=int, default=12, help="sentences that one number opens (default: 12)")
@@ -60,11 +62,16 @@ def run(options: argparse.Namespace) -> None:
         print("Constructed for this library: outlets, events and quotations are invented.")
     analysis = framing.analyze(corpus, workers=options.workers)
     print(analysis)
+    stories = None
+    if options.stories:
+        scored = set(analysis.articles["article"])
+        stories = {one.id: one.meta.get(options.stories, "") for one in corpus if one.id in scored}
     started = time.perf_counter()
     path = write_report(
         analysis,
         options.out or Path("results/report"),
         groups=options.groups,
+        stories=stories,
         title=options.title,
         max_evidence=options.max_evidence,
     )

@@ -86,3 +86,44 @@ def test_one_article(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Subscribe to our newsletter" in done.stdout.split("Sentences, with the parties in them")[0]
     assert "toward armenia ('Armenia'), outlet voice" in done.stdout
+
+
+def test_a_report_of_a_table_of_articles(tmp_path: Path) -> None:
+    rows = [
+        {
+            "text": f"{first} and {second} met for talks in Geneva. {second} praised the fair offer that {first} "
+            f"made on day {n}. The minister of {first} said that the talks were useful. Story {n} of {group} {outlet}.",
+            "outlet": f"{group} {outlet}",
+            "group": group,
+            "published": f"2024-0{n + 1}-02",
+            "event": f"round {n}",
+        }
+        for group, first, second in (("azerbaijani", "Azerbaijan", "Armenia"), ("armenian", "Armenia", "Azerbaijan"))
+        for outlet in range(2)
+        for n in range(3)
+    ]
+    pd.DataFrame(rows).to_csv(tmp_path / "mine.csv", index=False)
+    script = ROOT / "examples" / "04_report.py"
+    given = ["--articles", "mine.csv", "--stories", "event", "--title", "Two rounds <of> talks"]
+    done = run(script, *given, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "12 articles, 4 outlets" in done.stdout
+    assert "Written in " in done.stdout
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "<h1>Two rounds &lt;of&gt; talks</h1>" in page
+    for section in ("design", "findings", "stance", "voices", "time", "stories", "articles", "limits"):
+        assert f'<section id="{section}"' in page
+    assert (tmp_path / "out" / "report.md").read_text(encoding="utf-8").startswith("# Two rounds")
+    table = pd.read_csv(tmp_path / "out" / "tables" / "stance_by_outlet.csv")
+    assert set(table["outlet"]) == {row["outlet"] for row in rows}
+    assert set(table["party"]) >= {"armenia", "azerbaijan"}
+
+
+def test_one_page_with_everything_marked(tmp_path: Path) -> None:
+    text = "Talks go on\n\nArmenia praised the fair offer that Azerbaijan made on Thursday, and both will meet again."
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    script = ROOT / "examples" / "04_report.py"
+    done = run(script, "--one", "page.txt", "--out", "one.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Written: one.html" in done.stdout
+    assert "praised the fair offer" in (tmp_path / "one.html").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -133,7 +133,8 @@ def design(
     pairs.insert(place, "stories", [told.get(pair, np.nan) for pair in zip(pairs["a"], pairs["b"], strict=True)])
     coverage = lexicon_coverage(analysis, kept, chosen)
     homeless = articles[articles["group"].fillna("") == ""]
-    warnings = [*notes, *_warnings(outlets, grouped, pairs, cells), *_blind_spots(coverage)]
+    parties = {party.id: party.name for party in analysis.codebook.parties.values()}
+    warnings = [*notes, *_warnings(outlets, grouped, pairs, cells, parties), *_blind_spots(coverage)]
     if len(homeless):
         verb = "takes" if len(homeless) == 1 else "take"
         names = listed(homeless["outlet"].astype(str))
@@ -226,8 +227,10 @@ def _pairs(analysis: Analysis, articles: pd.DataFrame, groups: pd.DataFrame, cho
     return pd.DataFrame(rows, columns=names)
 
 
-def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, pairs: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
-    """Return sentences about what limits a comparison."""
+def _warnings(
+    outlets: pd.DataFrame, groups: pd.DataFrame, pairs: pd.DataFrame, cells: pd.DataFrame, names: Mapping[str, str]
+) -> list[str]:
+    """Return sentences about what limits a comparison; ``names`` are those of parties, by id."""
     said = []
     for row in groups.to_dict("records"):
         name = row["group"]
@@ -271,7 +274,7 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, pairs: pd.DataFrame, 
             )
     empty = cells[cells["outlets"] == 0]
     for group in dict.fromkeys(empty["group"]):
-        parties = empty.loc[empty["group"] == group, "party"]
+        parties = [names.get(party, party) for party in empty.loc[empty["group"] == group, "party"]]
         said.append(f"{group} has no stance evidence for {count(len(parties), 'party', 'parties')}: {listed(parties)}.")
     return said
 

@@ -25,9 +25,11 @@ __all__ = [
     "Prose",
     "Section",
     "Table",
+    "Words",
     "again",
     "cell",
     "interval",
+    "nothing",
     "tested",
     "text_cell",
 ]
@@ -60,7 +62,15 @@ class Num:
         return f"{self.value:.9g}"
 
 
-Part = str | Num
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that open the evidence behind them; -1 for none."""
+
+    text: str
+    key: int = -1
+
+
+Part = str | Num | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,11 @@ class Dot:
     least: float
     most: float
     colour: int = 0
+
+    @property
+    def cut(self) -> tuple[bool, bool]:
+        """Whether the interval goes on beyond the left and the right end of the scale, where it is cut."""
+        return self.bounded and self.low < self.least, self.bounded and self.high > self.most
 
     def x(self, value: float, width: float = 200.0, edge: float = 6.0) -> float:
         """Return where a value lies, in pixels; values outside lie on the edge."""
@@ -87,15 +102,16 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Shares of a whole, in the order of their colours: ``(share, class)``."""
+    """Shares of a whole, in the order of their colours: ``(share, class, key, name)``."""
 
-    shares: tuple[tuple[float, str], ...]
+    shares: tuple[tuple[float, str, int, str], ...]
 
-    def pieces(self, width: float = 160.0) -> list[tuple[float, float, str]]:
-        """Return left edge, width and class of each piece, in pixels."""
+    def pieces(self, width: float = 160.0) -> list[tuple[float, float, str, int, str]]:
+        """Return left edge, width, class, evidence and name of each piece that can be seen, in pixels."""
         pieces, left = [], 0.0
-        for share, name in self.shares:
-            pieces.append((round(left * width, 1), round(share * width, 1), name))
+        for share, kind, key, name in self.shares:
+            if share > 0:
+                pieces.append((round(left * width, 1), round(share * width, 1), kind, key, name))
             left += share
         return pieces
 
@@ -181,6 +197,7 @@ class Prose:
     items: tuple[Item, ...]
     listed: bool = False
     title: str = ""
+    level: int = 3
 
 
 Block = Prose | Grid | Chart
@@ -243,6 +260,11 @@ def again(label: str, above: str) -> Cell:
 def text_cell(*parts: Part, group: int = -1, head: bool = False, below: tuple[Part, ...] = ()) -> Cell:
     """Return a cell of text; a missing number is an empty cell."""
     return Cell(tuple(parts), below=below, kind="head" if head else "text", group=group)
+
+
+def nothing(word: Part, *, below: tuple[Part, ...] = ()) -> Cell:
+    """Return a cell that says in a word that there is none, in a column of numbers: a measured nothing."""
+    return Cell((word,), below=below, kind="num")
 
 
 def cell(number: Num, *, below: tuple[Part, ...] = (), level: int | None = None) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
@@ -10,10 +11,13 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.codebook import Codebook
-from framing.comparing import Comparison, compare, compare_all, distinctive_words
+from framing.comparing import Comparison, Design, compare_all, design, distinctive_words
+from framing.comparing.story_labels import Labels, article_labels
+from framing.comparing.wording import names_of
 from framing.errors import AnalysisError, ComparisonError, unknown
+from framing.reporting.contrasts import Contrast, contrast_of, profiles_of
 from framing.reporting.evidence import Evidence
-from framing.reporting.labels import group_name, party_name
+from framing.reporting.labels import frame_name, group_name, party_name, referent_name
 from framing.reporting.palette import LIGHT, group_order
 
 __all__ = ["Context"]
@@ -29,16 +33,22 @@ class Context:
     Args:
         analysis: The analysis.
         groups: Groups to compare; by default all that have articles which are not official texts.
+        stories: The story of each article; the column ``story`` of the article table where there is one.
 
     Raises:
         AnalysisError: A group has no articles.
+        ComparisonError: The stories do not fit the articles.
     """
 
-    def __init__(self, analysis: Analysis, groups: Sequence[str] | None = None) -> None:
+    def __init__(self, analysis: Analysis, groups: Sequence[str] | None = None, stories: Labels | None = None) -> None:
         self.analysis = _Remembering(analysis)
         self.articles = analysis.articles
         self.everything = analysis.evidence
+        self.stories = _stories(analysis, stories)
         self.evidence = Evidence(analysis)
+        self.no_design = ""
+        self.behind: dict[tuple[str, tuple[str, ...], str], int] = {}
+        self._press: dict[frozenset[str], set[str]] = {}
         press = self.articles[self.articles["kind"] != "official"]
         with_press = set(press["group"])
         there = group_order(analysis)
@@ -88,15 +98,26 @@ class Context:
         return list(combinations(self.groups, 2))[:MOST_PAIRS]
 
     @cached_property
-    def comparisons(self) -> dict[tuple[str, str], Comparison]:
-        """The comparison of each pair of groups; pairs that cannot be compared are missing."""
+    def contrasts(self) -> dict[tuple[str, str], Contrast]:
+        """What each pair of groups differs in; pairs that cannot be compared are missing."""
         found = {}
+        profiles = profiles_of(self.analysis, self.evidence.rows)
         for a, b in self.pairs:
             try:
-                found[a, b] = compare(self.analysis, a, b)
+                found[a, b] = contrast_of(self.analysis, profiles, a, b)
             except ComparisonError:
                 continue
         return found
+
+    @cached_property
+    def design(self) -> Design | None:
+        """What the groups can be compared on; None where no article belongs to a group."""
+        labels = None if self.stories is None else {str(one): story for one, story in self.stories.items()}
+        try:
+            return design(self.analysis, groups=self.groups or None, stories=labels)
+        except ComparisonError as error:
+            self.no_design = str(error)
+            return None
 
     @cached_property
     def together(self) -> Comparison | None:
@@ -123,6 +144,30 @@ class Context:
         """Return the name of a group."""
         return group_name(self.codebook, group)
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of parties, frames and referents by id; the bundled lexicons name what the codebook does not."""
+        codes = self.everything.loc[self.everything["measure"].isin(["frame", "name"]), ["measure", "code"]]
+        found = {}
+        for measure, code in codes.drop_duplicates().itertuples(index=False, name=None):
+            name = code if measure == "frame" else code.partition("/")[0]
+            found[name] = frame_name(name) if measure == "frame" else referent_name(name)
+        return found | names_of(self.codebook)
+
+    def named(self, text: str) -> str:
+        """Return a sentence of the design with names in place of the ids of groups."""
+        # What follows the last colon may list outlets, which keep their names as they are.
+        said, colon, listed = text.rpartition(": ")
+        told = re.sub(
+            r"(?<!\w)\w+(?!\w)", lambda found: self._group_names.get(found.group(), found.group()), said or text
+        )
+        return told + colon + (listed if colon else "")
+
+    @cached_property
+    def _group_names(self) -> dict[str, str]:
+        """The names of the groups that have articles, by id."""
+        return {group: self.group(group) for group in self.colour}
+
     def party(self, party: str) -> str:
         """Return the name of a party."""
         return party_name(self.codebook, party)
@@ -131,15 +176,65 @@ class Context:
         """Return whether there is evidence of a measure."""
         return bool((self.everything["measure"] == measure).any())
 
+    def key(self, **wanted: object) -> int:
+        """Return the key of the press rows whose columns have these values."""
+        return self.evidence.key(self.evidence.where(press=True, **wanted))
+
+    def openings(
+        self, group: str, outlet: str | None = None, only: pd.Series[bool] | None = None, *, press: bool = False
+    ) -> int:
+        """Return the key of the beginnings of the articles of a group or outlet, or of some of them."""
+        keep = self.articles["group"] == group
+        if press:
+            keep &= self.articles["kind"] != "official"
+        if outlet is not None:
+            keep &= self.articles["outlet"] == outlet
+        if only is not None:
+            keep &= only
+        return self.evidence.opening(self.articles.loc[keep, "article"])
+
+    def side_colour(self, party: str) -> int:
+        """Return the number of the colour of the group whose own side a party is; grey for none."""
+        own = [number for group, number in self.colour.items() if group in self.codebook.groups
+               and self.codebook.groups[group].own_side == party]  # fmt: skip
+        return own[0] if own else 6
+
     def press(self, groups: Iterable[str] | None = None) -> set[str]:
         """Return the ids of the articles of some groups (those compared, by default) that are not official texts."""
-        chosen = set(self.groups if groups is None else groups)
-        keep = (self.articles["kind"] != "official") & self.articles["group"].isin(chosen)
-        return set(self.articles.loc[keep, "article"])
+        chosen = frozenset(self.groups if groups is None else groups)
+        if chosen not in self._press:
+            keep = (self.articles["kind"] != "official") & self.articles["group"].isin(chosen)
+            self._press[chosen] = set(self.articles.loc[keep, "article"])
+        return self._press[chosen]
+
+    def press_articles(self) -> pd.DataFrame:
+        """Return the articles of the groups compared that are not official texts."""
+        return self.articles[self.articles["article"].isin(self.press())]
+
+    def press_evidence(self, measures: Sequence[str]) -> pd.DataFrame:
+        """Return the evidence of these measures in the articles of :meth:`press_articles`."""
+        rows = self.everything[self.everything["measure"].isin(measures)]
+        return rows[rows["article"].isin(self.press())]
+
+
+def _stories(analysis: Analysis, stories: Labels | None) -> pd.Series[str] | None:
+    """Return the story of each article by its id; None where none are given and none are in the table."""
+    if stories is not None:
+        return article_labels(analysis, stories)
+    if "story" not in analysis.articles.columns:
+        return None
+    try:
+        return article_labels(analysis, "story")
+    except ComparisonError:  # a column without a single label
+        return None
 
 
 class _Remembering(Analysis):
-    """An analysis that blanks out the names in its texts once for all pairs of groups: it is what takes longest."""
+    """An analysis that is asked the same again and again while a report is made.
+
+    Names in its texts are blanked out once for all pairs of groups, which is what takes longest; its tables are handed
+    out as copies that share their data until somebody writes to one.
+    """
 
     __slots__ = ("_texts",)
 
@@ -152,6 +247,16 @@ class _Remembering(Analysis):
             about=analysis.about,
         )
         self._texts: dict[str, pd.DataFrame] = {}
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """The article table (a shallow copy: pandas copies what is written to)."""
+        return self._articles.copy(deep=False)
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """The evidence table (a shallow copy: pandas copies what is written to)."""
+        return self._evidence.copy(deep=False)
 
     def own_voice_text(self, voice: str = "outlet") -> pd.DataFrame:
         """Return the words of one voice; see :meth:`framing.Analysis.own_voice_text`."""

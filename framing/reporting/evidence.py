@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from framing.analysis import Analysis
 from framing.comparing.wording import signed
 from framing.reporting.labels import STATES, code_name
 from framing.reporting.packing import Numbered, around
+from framing.reporting.roles import ROLES, with_roles
 from framing.texts.sentences import split_sentences
 
 __all__ = ["Evidence"]
@@ -55,14 +57,18 @@ class Evidence:
         self._analysis = analysis
         self._articles = analysis.articles
         self._seed = seed
-        self._rows = spans[_COLUMNS].merge(self._articles[_ABOUT[:4]], on="article").reset_index(drop=True)
+        rows = spans[_COLUMNS].merge(self._articles[_ABOUT[:4]], on="article").reset_index(drop=True)
+        self._rows = with_roles(rows, self._articles, analysis.codebook)
         self._keys: list[Ints] = []
+        self._parts: dict[int, tuple[int, ...]] = {}
         self._known: dict[bytes, int] = {}
+        self._draws: dict[int, Ints] = {}
         self._openings: dict[str, int] = {}
         self._ordered: tuple[Ints, npt.NDArray[np.uint64], Ints] | None = None
         self._own = self._size = len(self._rows)
         self._pending: list[pd.DataFrame] = []
         self._split: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._places: Ints | None = None
         self._masks: dict[tuple[str, object], npt.NDArray[np.bool_]] = {}
 
     @property
@@ -75,14 +81,25 @@ class Evidence:
 
     def key(self, numbers: Iterable[int]) -> int:
         """Return the key of a set of rows, -1 for none; the same set has the same key."""
-        found: Ints = np.unique(np.fromiter(numbers, dtype=np.int64))
+        given = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, dtype=np.int64)
+        found: Ints = np.unique(given.astype(np.int64, copy=False))
         if not len(found):
             return -1
-        name = found.tobytes()
+        name = blake2b(found.tobytes(), digest_size=16).digest()
         if name not in self._known:
             self._known[name] = len(self._keys)
             self._keys.append(found)
         return self._known[name]
+
+    def joined(self, *keys: int) -> int:
+        """Return the key of several sets of rows together: its sample is theirs, taking turns, and costs no room."""
+        parts = tuple(dict.fromkeys(key for key in keys if key >= 0))
+        if len(parts) < 2:
+            return parts[0] if parts else -1
+        whole = self.key(np.concatenate([self._keys[part] for part in parts]))
+        if whole not in parts:
+            self._parts.setdefault(whole, parts)
+        return whole
 
     def opening(self, articles: Iterable[str]) -> int:
         """Return the key of the first sentences of some articles: what stands behind a count of articles."""
@@ -103,6 +120,12 @@ class Evidence:
             keep &= self._mask(name, frozenset(value) if isinstance(value, list | set | tuple) else value)
         return np.flatnonzero(keep)
 
+    def mark(self, name: str, by_article: Mapping[str, str]) -> None:
+        """Give the rows a column of their article, such as its period, for :meth:`where`; empty where it has none."""
+        rows = self.rows
+        self._rows = rows.assign(**{name: rows["article"].map(by_article).fillna("").astype(object)})
+        self._masks = {place: mask for place, mask in self._masks.items() if place[0] != name}
+
     def _mask(self, name: str, value: object) -> npt.NDArray[np.bool_]:
         """Return which of the analysis' own rows have a value in a column; remembered, for all cells ask."""
         if (name, value) not in self._masks:
@@ -113,10 +136,11 @@ class Evidence:
 
     def toned(self, party: str, numbers: Ints) -> Ints:
         """Return which of some rows of tone are sentences that name a party."""
-        keys = ["article", "sentence"]
-        named = self.rows.loc[self.where(measure="stance", code=party), keys].drop_duplicates()
-        places = pd.MultiIndex.from_frame(self.rows.loc[numbers, keys])
-        return numbers[places.isin(pd.MultiIndex.from_frame(named))]
+        if self._places is None:
+            where = self._rows.iloc[: self._own].groupby(["article", "sentence"], sort=False)
+            self._places = np.asarray(where.ngroup(), dtype=np.int64)
+        places = self._places
+        return numbers[np.isin(places[numbers], places[self.where(measure="stance", code=party)])]
 
     def add(self, spans: Sequence[tuple[str, int, int]], what: str, voice: str = "outlet") -> list[int]:
         """Add spans of bodies that are no evidence rows, such as the uses of a word, and return their numbers.
@@ -130,25 +154,42 @@ class Evidence:
             return []
         fresh = pd.DataFrame(spans, columns=["article", "start", "end"])
         fresh = fresh.assign(part="body", sentence=-1, measure="", code=what, value=np.nan, voice=voice)
-        fresh = fresh.assign(**dict.fromkeys(("speaker", "speaker_party", "actor", "target", "state"), ""))
+        fresh = fresh.assign(**dict.fromkeys(("speaker", "speaker_party", "actor", "target", "state"), ""), **ROLES)
         # Joined to the others only when they are next asked for: hundreds of words are added one after the other.
-        self._pending.append(fresh.merge(self._articles[_ABOUT[:4]], on="article")[list(self._rows.columns)])
+        about = fresh.merge(self._articles[_ABOUT[:4]], on="article")
+        self._pending.append(about.reindex(columns=self._rows.columns, fill_value=""))
         first = self._size
         self._size += len(fresh)
         return list(range(first, self._size))
 
     def sample(self, key: int, most: int) -> Ints:
         """Return at most ``most`` rows under a key: seeded, outlets taking turns, groups and dates in order."""
-        numbers = self._keys[key]
-        outlet, rank, order = (column[numbers] for column in self._order())
-        by_outlet = np.lexsort((rank, outlet))
-        first = np.r_[True, np.diff(outlet[by_outlet]) != 0]
-        turn = np.empty(len(numbers), dtype=np.int64)
-        turn[by_outlet] = np.arange(len(numbers)) - np.flatnonzero(first)[np.cumsum(first) - 1]
-        # Outlets take turns, so that one that writes much does not fill the list.
-        chosen = np.lexsort((rank, turn))[:most]
-        picked: Ints = numbers[chosen[np.argsort(order[chosen], kind="stable")]]
+        place = self._order()[2]
+        chosen = self._drawn(key, most)[:most]
+        picked: Ints = chosen[np.argsort(place[chosen], kind="stable")]
         return picked
+
+    def _drawn(self, key: int, most: int) -> Ints:
+        """Return at least ``most`` rows under a key (or all), those drawn first first; remembered, as fewer may do."""
+        known = self._draws.get(key)
+        if known is not None and len(known) >= min(most, len(self._keys[key])):
+            return known
+        if key in self._parts:
+            # The parts take turns, so that what is drawn of them is in the page already.
+            turns = zip_longest(*(self._drawn(part, most).tolist() for part in self._parts[key]))
+            rows = dict.fromkeys(one for turn in turns for one in turn if one is not None)
+            drawn = np.array(list(rows), dtype=np.int64)
+        else:
+            numbers = self._keys[key]
+            outlet, rank, _ = (column[numbers] for column in self._order())
+            by_outlet = np.lexsort((rank, outlet))
+            first = np.r_[True, np.diff(outlet[by_outlet]) != 0]
+            turn = np.empty(len(numbers), dtype=np.int64)
+            turn[by_outlet] = np.arange(len(numbers)) - np.flatnonzero(first)[np.cumsum(first) - 1]
+            # Outlets take turns, so that one that writes much does not fill the list.
+            drawn = numbers[np.lexsort((rank, turn))[:most]]
+        self._draws[key] = drawn
+        return drawn
 
     def _order(self) -> tuple[Ints, npt.NDArray[np.uint64], Ints]:
         """Return for each row its outlet as a number, its rank in the sample, and its place in reading order."""
@@ -160,6 +201,7 @@ class Evidence:
             place = np.empty(len(self.rows), dtype=np.int64)
             place[reading] = np.arange(len(reading))
             self._ordered = outlets, self._ranks(), place
+            self._draws = {}
         return self._ordered
 
     def payload(self, most: int, budget: int, annotated: set[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from framing.codebook import Codebook
 from framing.comparing.printing import p_equals
-from framing.comparing.wording import number, p_value, signed
+from framing.comparing.wording import amount, number, p_value, signed
 from framing.errors import FramingError
 from framing.resources import resource_path
 
@@ -87,6 +87,16 @@ def _count(value: float) -> str:
     return f"{int(value):,}"
 
 
+def _percent(value: float) -> str:
+    """Return a share in per cent with one decimal, as comparisons print it."""
+    return amount("frame", value)
+
+
+def _points(value: float) -> str:
+    """Return a difference of two shares in points of a hundred."""
+    return signed(100 * value, 1)
+
+
 FORMATS: dict[str, Callable[[float], str]] = {
     "signed": signed,
     "number": number,
@@ -95,6 +105,8 @@ FORMATS: dict[str, Callable[[float], str]] = {
     "share": _share,
     "half": _half,
     "count": _count,
+    "percent": _percent,
+    "points": _points,
 }
 """How numbers are printed, by the name that stands beside them in the page."""
 

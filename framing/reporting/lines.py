@@ -26,11 +26,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named line of points."""
+    """A named set of points, and the smoothed line through them as places and values."""
 
     name: str
     colour: int
     marks: tuple[Mark, ...]
+    smooth: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,14 @@ class Chart:
         return round(min(9.0, 2.5 + 1.2 * math.sqrt(mark.n)), 1)
 
     def runs(self, series: Series) -> list[str]:
-        """Return the lines between neighbouring periods; a period without evidence breaks the line."""
-        runs: list[list[Mark]] = []
-        for mark in series.marks:
-            if runs and mark.x == runs[-1][-1].x + 1:
-                runs[-1].append(mark)
+        """Return the smoothed lines over neighbouring periods; a period without evidence breaks the line."""
+        runs: list[list[tuple[int, float]]] = []
+        for place, value in series.smooth:
+            if runs and place == runs[-1][-1][0] + 1:
+                runs[-1].append((place, value))
             else:
-                runs.append([mark])
-        return [
-            " ".join(f"{self.at(series, mark)},{self.y(mark.value)}" for mark in run) for run in runs if len(run) > 1
-        ]
+                runs.append([(place, value)])
+        return [" ".join(f"{self.x(place)},{self.y(value)}" for place, value in run) for run in runs if len(run) > 1]
 
     @property
     def ticks(self) -> list[float]:

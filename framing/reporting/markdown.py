@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from framing.reporting.blocks import Cell, Grid, Num, Part, Prose, Section
+from framing.reporting.blocks import Cell, Grid, Num, Part, Prose, Section, Words
 
 __all__ = ["as_markdown"]
 
@@ -30,7 +30,7 @@ def as_markdown(title: str, subtitle: str, sections: Iterable[Section]) -> str:
 
 def _prose(block: Prose) -> list[str]:
     """Return paragraphs or a list."""
-    lines = [f"### {_plain(block.title)}", ""] if block.title else []
+    lines = [f"{'#' * block.level} {_plain(block.title)}", ""] if block.title else []
     for item in block.items:
         note = f" ({_plain(item.note)})" if item.note else ""
         lines += [f"- {_parts(item.parts)}{note}"] if block.listed else [_parts(item.parts) + note, ""]
@@ -70,8 +70,14 @@ def _cell(cell: Cell) -> str:
 
 def _parts(parts: Sequence[Part]) -> str:
     """Return text with its numbers."""
-    texts = [("none" if part.value != part.value else part.text) if isinstance(part, Num) else part for part in parts]
-    return "".join(_plain(text) for text in texts)
+    return "".join(_plain(_text(part)) for part in parts)
+
+
+def _text(part: Part) -> str:
+    """Return a part as text."""
+    if isinstance(part, Num):
+        return "none" if part.value != part.value else part.text
+    return part.text if isinstance(part, Words) else part
 
 
 def _plain(text: str) -> str:

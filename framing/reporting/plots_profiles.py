@@ -164,13 +164,19 @@ def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
     if not len(table):
         raise nothing("no indicator of war or peace journalism shows")
     alike = table["low"] == table["high"]
-    table[["low", "high"]] = table[["low", "high"]].astype(float).clip(-1.0, 1.0).mask(alike)
+    ends = table[["low", "high"]].astype(float).mask(alike)
+    # A t interval knows no bounds and a score has some: bars end at the poles, those cut there in an arrow.
+    table = table.assign(cut_low=ends["low"] < -1.0, cut_high=ends["high"] > 1.0)
+    table[["low", "high"]] = ends.clip(-1.0, 1.0)
     indicators = ["index", *sorted(set(table["indicator"]) - {"index"}, key=frame_name)]
     labels = {one: "All indicators together" if one == "index" else frame_name(one) for one in indicators}
     axes = _grouped(analysis, table, "indicator", ("score", indicators), labels, ax)
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
     axes.set_xlim(-1.05, 1.05)
-    axes.set_xlabel("war pole ← 0 → peace pole\n(95 % interval over outlets; at right: cues in all groups)", fontsize=8)
+    note = "arrows: cut at the end of the scale; " if (table["cut_low"] | table["cut_high"]).any() else ""
+    axes.set_xlabel(
+        f"war pole ← 0 → peace pole\n(95 % interval over outlets; {note}at right: cues in all groups)", fontsize=8
+    )
     result: Axes = axes
     return result
 
@@ -263,6 +269,9 @@ def _grouped(
                 at = -y + (len(groups) - 1) * 0.11 - number * 0.22
                 if np.isfinite(row["low"]):
                     axes.plot([row["low"], row["high"]], [at, at], color=colours[group], linewidth=1.5, alpha=0.5)
+                for side, marker in (("low", "<"), ("high", ">")):
+                    if row.get(f"cut_{side}"):
+                        axes.plot([row[side]], [at], marker=marker, color=colours[group], markersize=4, alpha=0.6)
                 axes.plot([row[value]], [at], marker="o", color=colours[group], markersize=4.5)
         counted(axes, -y, str(int(own["n_evidence"].sum())))
     axes.set_yticks([-y for y in range(len(rows))], [labels[one] for one in rows], fontsize=8)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.analysis import Analysis
+from framing.comparing.story_labels import Labels
 from framing.comparing.wording import count
 from framing.errors import AnalysisError, unknown
 from framing.reporting.annotate import LAYERS, Annotated, annotate
@@ -21,7 +22,8 @@ from framing.reporting.sections.frames import agency, frames, peace
 from framing.reporting.sections.material import compared, material
 from framing.reporting.sections.names import names
 from framing.reporting.sections.stance import differential, stance, tone
-from framing.reporting.sections.timeline import stories, timeline
+from framing.reporting.sections.stories import stories as told_stories
+from framing.reporting.sections.timeline import timeline
 from framing.reporting.sections.voices import voices
 from framing.reporting.sections.words import words
 
@@ -40,7 +42,7 @@ _SECTIONS: tuple[Callable[[Context], Section | None], ...] = (
     agency,
     words,
     timeline,
-    stories,
+    told_stories,
 )
 _CLOSING: tuple[Callable[[Context], Section | None], ...] = (material, methods, limits)
 _BUDGET = 2_500_000  # characters of sentences in one page
@@ -52,9 +54,10 @@ def write_report(
     path: str | Path,
     *,
     groups: Sequence[str] | None = None,
+    stories: Labels | None = None,
     title: str = "How outlets frame it",
     max_evidence: int = 12,
-    max_articles: int = 48,
+    max_articles: int = 36,
 ) -> Path:
     """Write a report.
 
@@ -66,6 +69,8 @@ def write_report(
         analysis: An analysis.
         path: A file that ends in ``.html``, ``.htm`` or ``.md``, or a folder.
         groups: Groups to compare, in this order; by default all that have articles which are not official texts.
+        stories: The story of each article, to show stories side by side: a column of the article table, labels by
+            article id, or a list of labels; by default the column ``story``, where the table has one.
         title: The title of the page.
         max_evidence: Sentences that one number opens, at most: a sample with a fixed seed, outlets taking turns. In a
             very large report there are fewer, and the page says how many.
@@ -76,6 +81,7 @@ def write_report(
 
     Raises:
         AnalysisError: A group has no articles, a number is below its least, or the file cannot be written.
+        ComparisonError: The stories do not fit the articles.
         MissingExtraError: jinja2 (extra ``report``) is not installed.
     """
     for name, value, least in (("max_evidence", max_evidence, 1), ("max_articles", max_articles, 0)):
@@ -87,7 +93,7 @@ def write_report(
             f"The report cannot be written as '{target.name}': "
             f"{unknown('ending', target.suffix, ('.html', '.htm', '.md'))}"
         )
-    made = _Report(analysis, groups, title)
+    made = _Report(Context(analysis, groups, stories), title)
     if target.suffix.lower() == ".md":
         return written_to(target, made.markdown())
     if target.suffix:
@@ -100,9 +106,11 @@ def write_report(
     return target
 
 
-def report_tables(analysis: Analysis, *, groups: Sequence[str] | None = None) -> dict[str, Table]:
+def report_tables(
+    analysis: Analysis, *, groups: Sequence[str] | None = None, stories: Labels | None = None
+) -> dict[str, Table]:
     """Return the tables of a report by name: what the printed numbers refer to."""
-    return {table.name: table for table in _Report(analysis, groups, "").tables()}
+    return {table.name: table for table in _Report(Context(analysis, groups, stories), "").tables()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,8 @@ class _Reading:
 class _Report:
     """A report in the making: its sections, once."""
 
-    def __init__(self, analysis: Analysis, groups: Sequence[str] | None, title: str) -> None:
-        self.context = Context(analysis, groups)
+    def __init__(self, context: Context, title: str) -> None:
+        self.context = context
         self.title = title
         self.sections = [section for build in _SECTIONS if (section := build(self.context)) is not None]
         self.closing = [section for build in _CLOSING if (section := build(self.context)) is not None]

@@ -54,8 +54,8 @@ def test_every_weakness_is_said_in_words():
         "armenian and azerbaijani: only 0 % of the months with articles have some of both groups; what "
         "differs may be the "
         "events, not the framing.",
-        "armenian has no stance evidence for 1 party: russia.",
-        "azerbaijani has no stance evidence for 1 party: armenia.",
+        "armenian has no stance evidence for 1 party: Russia.",
+        "azerbaijani has no stance evidence for 1 party: Armenia.",
         "1 article of outlets without a group takes no part: nobody's.",
     ]
     assert math.isnan(found.pairs["detectable"].iloc[0])

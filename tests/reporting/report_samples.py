@@ -25,7 +25,7 @@ SENTENCES = (
 
 
 def sample(
-    payloads: Sequence[str] = (), name: str = "karabakh/Karabakh", frame: str = "caucasus/peace_process"
+    payloads: Sequence[str] = (), name: str = "karabakh_region/Karabakh", frame: str = "caucasus/peace_process"
 ) -> framing.Analysis:
     """Return an analysis of eleven outlets with four articles each; payloads stand in all texts that a report shows."""
     articles: list[dict[str, Any]] = []
@@ -73,6 +73,10 @@ def _evidence(
     lean = {"azerbaijani": 0.3, "armenian": -0.3, "western": 0.0}[group]
     wobble = 0.05 * ((outlet * 3 + number * 5) % 7) - 0.15
     name, frame = codes
+    if name == "karabakh_region/Karabakh":
+        # One group uses its own name always, one every other time, one the name that both use.
+        sided = {"armenian": "Artsakh", "azerbaijani": ("Karabakh", "Garabagh")[number % 2]}
+        name = f"karabakh_region/{sided.get(group, 'Karabakh')}"
 
     def row(measure: str, word: str, value: float, **more: Any) -> dict[str, Any]:
         start = body.index(word)
@@ -106,6 +110,16 @@ def _evidence(
             speaker="officials",
             speaker_party="azerbaijan",
         ),
+        row(
+            "quote",
+            "The corridor stayed shut",
+            4.0,
+            code="say",
+            voice="reported",
+            speaker=payload or "officials",
+            speaker_party=("armenia", "azerbaijan", "", "russia")[(outlet + number) % 4],
+            state=("neutral", "doubting", "endorsing")[number % 3],
+        ),
         row("name", "Karabakh", 1.0, code=name, state="plain"),
         row("frame", "corridor", 1.0, code=frame),
         row("frame", "shelled", -1.0, code="peace/emotive_language", actor="", target="armenia"),
@@ -135,6 +149,7 @@ class Page(html.parser.HTMLParser):
     loose: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+    cells: list[tuple[str, list[int], str]] = field(default_factory=list)
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -145,14 +160,21 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))
-        if tag in ("meta", "link", "input", "br", "img", "line", "circle", "rect", "polyline", "embed", "base"):
+        if tag == "td":
+            self.cells.append((given.get("class", "").split(" ")[0], [], ""))
+        elif "data-k" in given and self.cells and any(name == "td" for name, _ in self._open):
+            self.cells[-1][1].append(int(given["data-k"]))
+        if tag in ("meta", "link", "input", "br", "img", "embed", "base"):
             return
         self._open.append((tag, given))
         if "data-ref" in given or "data-row" in given:
             self._marked.append([given, "", len(self._open)])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        given = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, given))
+        if "data-k" in given and any(name == "td" for name, _ in self._open):
+            self.cells[-1][1].append(int(given["data-k"]))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:
@@ -170,6 +192,10 @@ class Page(html.parser.HTMLParser):
             self.styles.append(data)
         else:
             self.text += data
+            inside = [name for name, _ in self._open]
+            if "td" in inside and "small" not in inside and self.cells:
+                kind, keys, text = self.cells[-1]
+                self.cells[-1] = (kind, keys, text + data)
             if self._marked:
                 self._marked[-1][1] += data
             elif any(t == "td" and one.get("class", "").split(" ")[0] in ("num", "heat") for t, one in self._open):

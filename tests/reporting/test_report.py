@@ -12,11 +12,12 @@ import pytest
 from report_samples import SENTENCES, Page, read, sample
 
 import framing
-from framing.errors import AnalysisError
+from framing.errors import AnalysisError, ComparisonError
 
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
 from framing.reporting import write_report
+from framing.reporting.report import report_tables
 
 
 def sections(page: Page) -> list[str]:
@@ -58,6 +59,74 @@ def test_sections_appear_only_where_there_is_evidence(tmp_path: Path) -> None:
     little = sections(read(write_report(bare, tmp_path / "bare.html")))
     assert not {"names", "frames", "peace", "agency", "stories", "tone", "material"} & set(little)
     assert {"design", "findings", "differential", "stance"} <= set(little)
+
+
+def test_stories_are_shown_where_they_are_given(tmp_path: Path) -> None:
+    full = sample()
+    bare = framing.Analysis.from_tables(full.articles.drop(columns="story"), full.evidence)
+    assert "stories" not in sections(read(write_report(bare, tmp_path / "none.html")))
+    labels = {name: f"talks {name[-1]}" for name in bare.articles["article"]}
+    page = read(write_report(bare, tmp_path / "given.html", stories=labels))
+    assert "stories" in sections(page)
+    assert "talks 3" in page.text
+    assert "Shared stories" in page.text
+    with pytest.raises(ComparisonError) as raised:
+        write_report(bare, tmp_path / "x.html", stories=["one"])
+    assert str(raised.value) == (
+        "There are 44 articles and 1 story labels: one each is needed, in the order of the article table."
+    )
+
+
+def test_findings_cover_every_measure_and_the_caveats_of_the_design(tmp_path: Path) -> None:
+    full = sample()
+    dates = [date if group != "western" else date.replace("2024", "2022") for group, date in zip(
+        full.articles["group"], full.articles["date"], strict=True)]  # fmt: skip
+    analysis = framing.Analysis.from_tables(full.articles.assign(date=dates), full.evidence)
+    text = write_report(analysis, tmp_path / "page.md").read_text(encoding="utf-8")
+    findings = text.split("## What differs")[1].split("\n## ")[0]
+    for title in ("Stance", "Tone", "Contested names", "Frames", "War and peace journalism", "Who acts", "Who gets"):
+        assert f"#### {title}" in findings
+    pair = findings.split("### Azerbaijani and Western outlets")[1].split("\n### ")[0]
+    assert "only 0 % of the months with articles have some of both groups" in pair
+    assert "of the months" not in findings.split("### Azerbaijani and Armenian outlets")[1].split("\n### ")[0]
+    assert "in azerbaijani" not in findings
+
+
+def test_texts_are_blanked_out_once_for_all_pairs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import framing.analysis.analysis as module
+
+    calls = []
+    real = module.own_words
+    monkeypatch.setattr(module, "own_words", lambda *given: calls.append(1) or real(*given))
+    write_report(sample(), tmp_path / "page.html")
+    assert len(calls) == 1
+
+
+def test_an_interval_beyond_the_scale_is_cut_and_marked() -> None:
+    from framing.reporting.blocks import Dot
+
+    dot = Dot(-0.7, -1.4, -0.1, -1.0, 1.0)
+    assert dot.cut == (True, False)
+    assert dot.x(dot.low) == dot.x(-1.0)
+    assert Dot(0.0, -1.0, 1.0, -1.0, 1.0).cut == (False, False)
+    assert Dot(0.0, float("nan"), float("nan"), -1.0, 1.0).cut == (False, False)
+
+
+def test_intervals_of_war_and_peace_are_printed_within_the_scale(tmp_path: Path) -> None:
+    full = sample()
+    evidence = full.evidence
+    peace = evidence["code"] == "peace/emotive_language"
+    turned = evidence["article"].str.contains("azerbaijani-0")
+    evidence.loc[peace & turned, "value"] = 1.0
+    analysis = framing.Analysis.from_tables(full.articles, evidence)
+    table = report_tables(analysis)["war_peace"].frame
+    whole = analysis.war_peace("group")
+    own = table[(table["group"] == "azerbaijani") & (table["indicator"] == "index")].iloc[0]
+    raw = whole[(whole["group"] == "azerbaijani") & (whole["indicator"] == "index")].iloc[0]
+    assert own["low"] == raw["low"] < -1.0 == own["low_shown"]
+    text = write_report(analysis, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert 'd="M7 5L0 10L7 15z"' in text
+    assert "would go on beyond the end of the scale" in text
 
 
 def test_an_analysis_of_one_group_has_no_findings_and_says_why(tmp_path: Path) -> None:

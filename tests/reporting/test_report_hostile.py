@@ -19,10 +19,10 @@ from framing.reporting.page import as_json
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "hostile.toml").read_text(encoding="utf-8"))["case"]
 # What a report is made of; nothing else may be in it.
 TAGS = set(
-    "html head meta link title style body a header div h1 h2 h3 p button nav ul li main section figure figcaption i "
+    "html head meta link title style body a header div h1 h2 h3 h4 p button nav ul li main section figure figcaption i "
     "span label input "
-    "table thead tbody tr th td small svg line circle rect polyline text details summary fieldset legend sup dialog "
-    "select ol script "
+    "table thead tbody tr th td small svg line circle rect path polyline text details summary fieldset legend sup "
+    "dialog select ol script "
     "template noscript strong article del".split()
 )
 

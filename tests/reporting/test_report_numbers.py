@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from report_samples import Page, read, sample, table_names
@@ -14,8 +15,13 @@ import framing
 pytest.importorskip("jinja2", reason="jinja2 is in the report extra")
 
 from framing.reporting import write_report
+from framing.reporting.blocks import Table
+from framing.reporting.contrasts import MEASURES
 from framing.reporting.labels import FORMATS
 from framing.reporting.report import report_tables
+
+# Printed where nothing is counted: no sentence stands behind it.
+NOTHING = ("0", "0 %", "0.0 %", "–", "nobody", "never")
 
 
 @pytest.fixture(scope="module", params=["demo", "sample"])
@@ -27,6 +33,11 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module")
 def page(made: tuple[framing.Analysis, Path]) -> Page:
     return read(made[1] / "report.html")
+
+
+@pytest.fixture(scope="module")
+def own_tables(made: tuple[framing.Analysis, Path]) -> dict[str, Table]:
+    return report_tables(made[0])
 
 
 def tables_of(made: tuple[framing.Analysis, Path]) -> dict[str, pd.DataFrame]:
@@ -46,8 +57,10 @@ def test_every_number_is_that_of_its_table_to_the_printed_digit(
             continue
         table, row, column = given["data-ref"].split(":", 2)
         value = float(tables[names[int(table)]][column].iloc[int(row)])
-        assert text == FORMATS[given["data-f"]](value), given
-        assert float(given["data-value"]) == pytest.approx(value, rel=1e-8, abs=1e-12), given
+        assert text == FORMATS[given.get("data-f", "count")](value), given
+        # A count is printed whole; everything else says its digits.
+        exact = given.get("data-value", text.replace(",", ""))
+        assert float(exact) == pytest.approx(value, rel=1e-8, abs=1e-12), given
         checked += 1
     assert checked > 500
 
@@ -74,8 +87,10 @@ def test_every_reference_in_the_markdown_has_the_same_numbers(made: tuple[framin
     assert missing == []
 
 
-def test_tables_of_stance_and_tone_are_the_analysis_own(made: tuple[framing.Analysis, Path]) -> None:
-    analysis, tables = made[0], report_tables(made[0])
+def test_tables_of_stance_and_tone_are_the_analysis_own(
+    made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]
+) -> None:
+    analysis, tables = made[0], own_tables
     frame = tables["stance_by_outlet"].frame.drop(columns="half")
     pd.testing.assert_frame_equal(frame, analysis.stance("outlet"))
     by_group = analysis.stance("group")
@@ -86,15 +101,72 @@ def test_tables_of_stance_and_tone_are_the_analysis_own(made: tuple[framing.Anal
     pd.testing.assert_frame_equal(tone, analysis.tone("outlet").sort_values(["group", "outlet"], ignore_index=True))
 
 
-def test_tables_of_findings_and_words_are_those_of_compare(made: tuple[framing.Analysis, Path]) -> None:
-    tables = report_tables(made[0], groups=["azerbaijani", "armenian"])
-    gap = framing.compare(made[0], "azerbaijani", "armenian")
+def test_tables_of_findings_and_words_are_those_of_compare(
+    made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]
+) -> None:
+    analysis, tables = made[0], own_tables
+    there = set(analysis.evidence["measure"])
+    gap = framing.compare(analysis, "azerbaijani", "armenian", measures=[one for one in MEASURES if one in there])
     frame = tables["compare_azerbaijani_armenian"].frame
-    pd.testing.assert_frame_equal(frame[list(gap.table.columns)], gap.table)
+    own = frame[~frame["measure"].isin(["naming", "war_peace"])].reset_index(drop=True)
+    pd.testing.assert_frame_equal(own[list(gap.table.columns)], gap.table, check_dtype=False)
     if "words_azerbaijani_armenian" in tables:
-        words = framing.distinctive_words(made[0], "azerbaijani", "armenian")
+        words = framing.distinctive_words(analysis, "azerbaijani", "armenian")
         words.attrs = {}
         pd.testing.assert_frame_equal(tables["words_azerbaijani_armenian"].frame, words.drop(columns="alpha_0"))
+
+
+def test_the_two_balances_compared_are_those_of_the_analysis(
+    made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]
+) -> None:
+    """A balance that ``compare`` has no measure for is folded and counted as the analysis does it."""
+    analysis = made[0]
+    frame = own_tables["compare_azerbaijani_armenian"].frame
+    wanted = {
+        "naming": analysis.naming_index("group").assign(code="balance").rename(columns={"index": "value"}),
+        "war_peace": analysis.war_peace("group").rename(columns={"indicator": "code", "score": "value"}),
+    }
+    checked = 0
+    for measure, table in wanted.items():
+        rows = frame[frame["measure"] == measure]
+        for side, group in (("a", "azerbaijani"), ("b", "armenian")):
+            own = table[table["group"] == group].set_index("code")
+            for row in rows.to_dict("records"):
+                if row["code"] not in own.index:
+                    assert np.isnan(row[side])
+                    continue
+                assert row[side] == pytest.approx(own.at[row["code"], "value"], abs=1e-12)
+                assert row[f"evidence_{side}"] == own.at[row["code"], "n_evidence"]
+                assert row[f"outlets_{side}"] == own.at[row["code"], "n_outlets"]
+                checked += 1
+    assert checked >= 2
+
+
+def test_the_floor_is_what_the_analysis_says_of_quotes(
+    made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]
+) -> None:
+    analysis, tables = made[0], own_tables
+    for name, by in (("floor_by_group", "group"), ("floor_by_outlet", "outlet")):
+        whole = analysis.voices(by)
+        pd.testing.assert_frame_equal(tables[name].frame, whole[whole["group"] != ""].reset_index(drop=True))
+    verbs = tables["reporting_verbs"].frame
+    pd.testing.assert_frame_equal(verbs, analysis.reporting_verbs("group"), check_dtype=False)
+    shares = tables["floor_by_party"].frame
+    gap = framing.compare(analysis, "azerbaijani", "armenian", measures=["quote"]).table.set_index("code")
+    for row in shares[shares["group"] == "azerbaijani"].to_dict("records"):
+        assert row["share"] == pytest.approx(gap.at[row["party"], "a"], abs=1e-12)
+
+
+def test_the_timeline_is_that_of_over_time(made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]) -> None:
+    analysis, frame = made[0], own_tables["stance_over_time"].frame
+    for party in ("azerbaijan", "armenia"):
+        whole = framing.over_time(analysis, "stance", party).table
+        own = frame[frame["code"] == party]
+        kept = whole[whole["smooth"].notna()].reset_index(drop=True)
+        shown = own[list(whole.columns)].sort_values(["group", "period"], ignore_index=True)
+        pd.testing.assert_frame_equal(shown, kept)
+        bounded = own[own["low"].notna()]
+        assert ((bounded["low"] <= bounded["value"]) & (bounded["value"] <= bounded["high"])).all()
 
 
 def test_the_counts_above_the_evidence_are_the_rows_behind_the_number(
@@ -118,6 +190,50 @@ def test_the_counts_above_the_evidence_are_the_rows_behind_the_number(
     assert seen >= 20
 
 
+def test_every_cell_with_a_figure_opens_evidence(page: Page) -> None:
+    """Dots, bars and numbers of every table have a key, but for zeros and empty cells, which nothing stands behind."""
+    assert len(page.cells) > 300
+    bare = [
+        text for kind, keys, text in page.cells if not keys and kind in ("num", "heat", "chart") and text not in NOTHING
+    ]
+    assert bare == []
+
+
+def test_keys_of_cells_are_their_own(made: tuple[framing.Analysis, Path], page: Page) -> None:
+    """What a cell opens is counted by its own table: names, frames, acts, quotes by side, each row of a comparison."""
+    names, tables = table_names(page), tables_of(made)
+    keys = {
+        given["data-ref"]: int(given["data-k"]) for tag, given in page.tags if "data-k" in given and "data-ref" in given
+    }
+    sizes = {
+        "names_by_group": {"share": "n_evidence"},
+        "naming_index": {"index": "n_evidence", "n_first": "n_first", "n_second": "n_second", "n_both": "n_both"},
+        "frames_by_group": {"rate": "n_evidence"},
+        "war_peace": {"score": "n_evidence", "n_articles": "n_evidence"},
+        "agency": {"acts_by": "acts_by", "acts_on": "acts_on", "left_out_share": "left_out"},
+        "floor_by_group": {"share_words": "quotes"},
+        "floor_by_outlet": {"share_words": "quotes"},
+        "floor_by_party": {"share": "n_evidence"},
+        "reporting_verbs": {"quotes": "quotes", "doubt_share": "doubting", "endorse_share": "endorsing"},
+        "stance_over_time": {"value": "n_evidence"},
+        "tone_by_outlet": {"tone": "n_evidence", "n_articles": "n_evidence"},
+        "differential": {"value": "n_evidence", "own_minus_other": "n_evidence"},
+        "compare_azerbaijani_armenian": {"a": "evidence_a", "b": "evidence_b", "difference": "n_evidence"},
+    }
+    seen = dict.fromkeys(sizes, 0)
+    for reference, key in keys.items():
+        at, row, column = reference.split(":", 2)
+        name = names[int(at)]
+        if column not in sizes.get(name, {}):
+            continue
+        values = tables[name].iloc[int(row)]
+        if name.startswith("floor_by_") and values.get("side") == "outlet":
+            continue
+        assert page.data["keys"][key][0] == values[sizes[name][column]], (name, row, column)
+        seen[name] += 1
+    assert all(seen.values()), seen
+
+
 @pytest.mark.parametrize(
     ("form", "value", "expected"),
     [
@@ -134,6 +250,9 @@ def test_the_counts_above_the_evidence_are_the_rows_behind_the_number(
         ("share", 0.0, "0 %"),
         ("share", 1.0, "100 %"),
         ("count", 12345, "12,345"),
+        ("percent", 0.12345, "12.3 %"),
+        ("points", -0.0267, "−2.7"),
+        ("points", 0.5, "+50.0"),
     ],
 )
 def test_how_numbers_are_printed(form: str, value: float, expected: str) -> None:

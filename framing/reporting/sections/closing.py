@@ -124,11 +124,11 @@ def limits(context: Context) -> Section:
     """Return the section on what the numbers cannot say."""
     items = list(_LIMITS)
     scorer = str(context.analysis.about.get("scorer", ""))
-    if scorer.startswith("linear"):
+    if scorer:
         items.insert(
             0,
-            "The scorer of this report, “linear”, is modest: it learned from US political news about persons, and "
-            "on single sentences about the South "
-            "Caucasus it is right far less often than a second human coder. Take small differences for nothing.",
+            f"The scorer of this report is “{scorer}”. On single sentences any such program agrees with a human coder "
+            "less often than a second human coder would; docs/evaluation.md says how often, for those that come with "
+            "this library. Take small differences for nothing.",
         )
     return Section("limits", "Limits", "", (Prose(tuple(Item((text,)) for text in items), listed=True),))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from framing.analysis.agency_summary import agency_summary
 from framing.analysis.frames_summary import frame_rates, war_peace
 from framing.comparing.sides import known_sides
 from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, again, cell, interval, text_cell
 from framing.reporting.context import Context
-from framing.reporting.labels import frame_name
 
 __all__ = ["agency", "frames", "peace"]
 
 _MOST_FRAMES = 40
+_CUT = "Arrow: the interval, Student's t, would go on beyond the end of the scale and is cut there."
 _LAYERS = {
     "policy": "policy frame",
     "generic": "news frame",
@@ -27,8 +26,8 @@ def frames(context: Context) -> Section | None:
     """Return the section on frames; None where none was found."""
     if not context.present("frame"):
         return None
-    articles = _press(context)
-    table = frame_rates(articles, _of(context, articles), ["group"])
+    articles, evidence = context.press_articles(), context.press_evidence(["frame", "length"])
+    table = frame_rates(articles, evidence, ["group"])
     table = table[~table["frame"].str.startswith("peace/")]
     if not len(table) or not table["n_evidence"].sum():
         return None
@@ -40,7 +39,7 @@ def frames(context: Context) -> Section | None:
     rows = []
     for frame in order:
         layer = frame.partition("/")[0]
-        cells = [text_cell(frame_name(frame), head=True, below=(_LAYERS.get(layer, layer),))]
+        cells = [text_cell(context.names.get(frame, frame), head=True, below=(_LAYERS.get(layer, layer),))]
         for group in context.groups:
             cells.append(_rate(context, shares, frame, group))
         rows.append(tuple(cells))
@@ -63,24 +62,13 @@ def frames(context: Context) -> Section | None:
     return Section("frames", "Frames", about, (grid,), (shares,))
 
 
-def _press(context: Context) -> pd.DataFrame:
-    """Return the articles of the groups compared that are not official texts."""
-    return context.articles[context.articles["article"].isin(context.press())]
-
-
-def _of(context: Context, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the evidence of some articles."""
-    return context.everything[context.everything["article"].isin(articles["article"])]
-
-
 def _rate(context: Context, table: Table, frame: str, group: str) -> Cell:
     """Return the rate of one frame in one group."""
     found = np.flatnonzero((table.frame["frame"] == frame) & (table.frame["group"] == group))
     if not len(found):
         return EMPTY
     row = int(found[0])
-    numbers = context.evidence.where(measure="frame", voice="outlet", group=group, code=frame)
-    rate = table.num(row, "rate", "share", context.evidence.key(numbers))
+    rate = table.num(row, "rate", "share", context.key(measure="frame", voice="outlet", group=group, code=frame))
     return cell(rate, below=(table.num(row, "n_evidence", "count"), " · ", table.num(row, "n_outlets", "count")))
 
 
@@ -88,52 +76,49 @@ def peace(context: Context) -> Section | None:
     """Return the section on war and peace journalism; None where none of its indicators shows."""
     if not context.present("frame"):
         return None
-    articles = _press(context)
-    table = war_peace(articles, _of(context, articles), ["group"])
+    table = war_peace(context.press_articles(), context.press_evidence(["frame", "length"]), ["group"])
     if not len(table):
         return None
     rank = {group: number for number, group in enumerate(context.groups)}
     table = table.assign(_i=table["indicator"] != "index", _g=table["group"].map(rank))
     table = table.sort_values(["_i", "indicator", "_g"], kind="stable").drop(columns=["_i", "_g"])
     table = table.reset_index(drop=True)
-    # A score cannot lie beyond its poles, and articles that are all alike have no spread to make an interval of.
+    # Articles that are all alike have no spread to make an interval of. A t interval knows no bounds and a score has
+    # some: what is printed ends where the scale does, what is drawn has an arrow there.
     alike = table["low"] == table["high"]
-    table[["low", "high"]] = table[["low", "high"]].astype(float).clip(-1.0, 1.0).mask(alike)
+    ends = table[["low", "high"]].astype(float).mask(alike)
+    table[["low", "high"]] = ends
+    table[["low_shown", "high_shown"]] = ends.clip(-1.0, 1.0)
     scores = Table("war_peace", table)
     rows: list[tuple[Cell, ...]] = []
     before = ""
     for row, values in scores.rows():
         group, indicator = str(values["group"]), str(values["indicator"])
-        label = "All indicators together" if indicator == "index" else frame_name(indicator)
-        wanted = (
-            {"code": indicator} if indicator != "index" else {"code": [c for c in table["indicator"] if c != "index"]}
-        )
-        key = context.evidence.key(context.evidence.where(measure="frame", voice="outlet", group=group, **wanted))
-        ends = interval(scores, row)
+        label = "All indicators together" if indicator == "index" else context.names.get(indicator, indicator)
+        wanted = {"pole": ["war", "peace"]} if indicator == "index" else {"code": indicator}
+        key = context.key(measure="frame", voice="outlet", group=group, **wanted)
+        dot = Dot(values["score"], values["low"], values["high"], -1.0, 1.0, context.colour.get(group, 6))
         rows.append(
             (
                 again(label, before),
                 text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
-                Cell(
-                    kind="chart",
-                    chart=Dot(values["score"], values["low"], values["high"], -1.0, 1.0, context.colour.get(group, 6)),
-                    key=key,
-                ),
-                cell(scores.num(row, "score", "signed", key), below=ends),
-                cell(scores.num(row, "n_outlets", "count")),
-                cell(scores.num(row, "n_articles", "count")),
-                cell(scores.num(row, "n_evidence", "count")),
+                Cell(kind="chart", chart=dot, key=key),
+                cell(scores.num(row, "score", "signed", key), below=interval(scores, row, "low_shown", "high_shown")),
+                cell(scores.num(row, "n_outlets", "count", key)),
+                cell(scores.num(row, "n_articles", "count", key)),
+                cell(scores.num(row, "n_evidence", "count", key)),
             )
         )
         before = label
+    cut = bool(((table["low"] < -1.0) | (table["high"] > 1.0)).any())
     grid = Grid(
         scores.name,
         "Balance of the war pole (−1) and the peace pole (+1) of each indicator, over articles that show either, "
-        "with a 95 % interval over "
-        "outlets.",
+        "with a 95 % interval over outlets.",
         ("Indicator", "Group", "war pole ← 0 → peace pole (−1 to 1)", "Balance", "Outlets", "Articles", "Cues"),
         tuple(rows),
         filtered=len(rows) > 12,
+        note=_CUT if cut else "",
     )
     about = (
         "Indicators after Galtung and after Lee and Maslog (2005): does a text show winners and losers or a problem "
@@ -148,8 +133,7 @@ def agency(context: Context) -> Section | None:
     """Return the section on who is told to act; None where no act was found."""
     if not context.present("agency"):
         return None
-    articles = _press(context)
-    evidence = _of(context, articles)
+    articles, evidence = context.press_articles(), context.press_evidence(["agency"])
     evidence = evidence[(evidence["voice"] == "outlet") & (evidence["part"] == "body")]
     sides = known_sides(context.codebook)[:2]
     against = dict(zip(sides, reversed(sides), strict=True)) if len(sides) == 2 else None
@@ -161,23 +145,33 @@ def agency(context: Context) -> Section | None:
     rows: list[tuple[Cell, ...]] = []
     for row, values in acts.rows():
         group, party = str(values["group"]), str(values["party"])
-        codes = [code for code in context.codebook.parties if context.codebook.roll_up(code) == party] or [party]
-        by = context.evidence.key(context.evidence.where(measure="agency", voice="outlet", group=group, actor=codes))
-        on = context.evidence.key(context.evidence.where(measure="agency", voice="outlet", group=group, target=codes))
+        where = {"measure": "agency", "voice": "outlet", "group": group}
+        other = str(values["against"]) if against is not None and values["against"] else ""
+        by, on = context.key(**where, actor_top=party), context.key(**where, target_top=party)
+        nobody = {"actor_top": "", "state": ["agentless", "noun"]}
+        both = context.evidence.joined(by, on)
+        left_out = context.key(**where, target_top=party, **nobody)
         cells = [
             text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
             text_cell(context.party(party)),
             cell(acts.num(row, "acts_by", "count", by)),
-            cell(acts.num(row, "active", "share")),
+            cell(acts.num(row, "active", "share", context.key(**where, actor_top=party, state="active"))),
             cell(acts.num(row, "acts_on", "count", on)),
-            cell(acts.num(row, "left_out_share", "share"), below=(acts.num(row, "left_out", "count"), " acts")),
+            cell(
+                acts.num(row, "left_out_share", "share", left_out), below=(acts.num(row, "left_out", "count"), " acts")
+            ),
         ]
         if against is not None:
             bounds = interval(acts, row, "named_low", "named_high", "share")
-            cells.append(cell(acts.num(row, "named", "share"), below=bounds))
+            # A share of 0 rests on the acts that could have named the party and did not.
+            of = context.evidence.joined(
+                context.key(**where, actor_top=party, target_top=other),
+                context.key(**where, target_top=other, **nobody),
+            )
+            cells.append(cell(acts.num(row, "named", "share", of), below=bounds))
         cells.append(
             cell(
-                acts.num(row, "n_articles", "count"),
+                acts.num(row, "n_articles", "count", both),
                 below=(acts.num(row, "n_outlets", "count"), " outlet" + "s" * (values["n_outlets"] != 1)),
             )
         )

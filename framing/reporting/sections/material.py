@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from framing.comparing import design
 from framing.comparing.wording import LEVEL
-from framing.errors import ComparisonError
-from framing.reporting.blocks import EMPTY, Block, Cell, Grid, Item, Prose, Section, Table, cell, text_cell
+from framing.reporting.blocks import EMPTY, Block, Cell, Grid, Item, Prose, Section, Table, Words, cell, text_cell
 from framing.reporting.context import Context
 
 __all__ = ["compared", "material"]
@@ -17,11 +13,11 @@ __all__ = ["compared", "material"]
 
 def compared(context: Context) -> Section:
     """Return the section on groups, outlets and what the design can show."""
-    try:
-        found = design(context.analysis, groups=context.groups or None)
-    except ComparisonError as error:
-        return Section("design", "What was compared", str(error), ())
-    groups, pairs = Table("design_groups", found.groups), Table("design_pairs", found.pairs)
+    found = context.design
+    if found is None:
+        return Section("design", "What was compared", context.no_design, ())
+    seen = found.groups.merge(found.coverage[["group", "with_mention", "with_tone_word"]], on="group", how="left")
+    groups, pairs = Table("design_groups", seen), Table("design_pairs", found.pairs)
     summary = Table("outlets", _summary(context))
     blocks: list[Block] = [_groups(context, groups)]
     if len(found.pairs):
@@ -30,7 +26,7 @@ def compared(context: Context) -> Section:
     if found.warnings:
         blocks.append(
             Prose(
-                tuple(Item((_named(context, text),)) for text in found.warnings),
+                tuple(Item((context.named(text),)) for text in found.warnings),
                 listed=True,
                 title="Before you read on",
             )
@@ -44,42 +40,44 @@ def compared(context: Context) -> Section:
     return Section("design", "What was compared, and can it answer?", about, tuple(blocks), tables)
 
 
-def _named(context: Context, text: str) -> str:
-    """Return a sentence with names in place of the ids of parties and groups."""
-    names = {group: context.group(group) for group in context.colour}
-    parties = {party: record.name for party, record in context.codebook.parties.items()}
-    # Ids of parties stand in lists at the end; before that, "us" or "people" may be words.
-    said, colon, listed = text.rpartition(": ")
-    told = [
-        re.sub(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", lambda match: known.get(match.group(), match.group()), part)  # noqa: B023
-        for known, part in ((names, said), (names | parties, listed))
-    ]
-    return colon.join(told) if colon else told[1]
-
-
 def _groups(context: Context, table: Table) -> Grid:
     """Return groups with their outlets, articles and dates."""
     rows = []
+    everything = context.articles
     for row, values in table.rows():
-        own = context.press([str(values["group"])])
-        key = context.evidence.opening(sorted(own))
+        group = str(values["group"])
+        own = everything[everything["article"].isin(context.press([group]))]
+        first = own.drop_duplicates("outlet")
+        apart = own[(own["cluster"] < 0) | ~own.duplicated(["outlet", "cluster"])]
+        sizes = apart["outlet"].value_counts()
+        largest = own[own["outlet"] == sizes.index[0]] if len(sizes) else own
+        dated = own[own["date"] != ""]
+        begin, end = (dated[dated["date"] == values[name]] for name in ("first", "last"))
+        undated = own[own["date"] == ""]
+        behind = [
+            context.evidence.opening(part["article"]) for part in (first, own, apart, largest, begin, end, undated)
+        ]
+        spoken = {"group": group, "voice": "outlet"}
         rows.append(
             (
-                text_cell(
-                    context.group(str(values["group"])), group=context.colour.get(str(values["group"]), -1), head=True
-                ),
-                cell(table.num(row, "outlets", "count")),
-                cell(table.num(row, "articles", "count", key)),
-                cell(table.num(row, "distinct", "count")),
-                cell(table.num(row, "largest", "share")),
-                text_cell(f"{values['first']} – {values['last']}") if values["first"] else EMPTY,
-                cell(table.num(row, "undated", "count")),
+                text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
+                cell(table.num(row, "outlets", "count", behind[0])),
+                cell(table.num(row, "articles", "count", behind[1])),
+                cell(table.num(row, "distinct", "count", behind[2])),
+                cell(table.num(row, "largest", "share", behind[3])),
+                text_cell(Words(values["first"], behind[4]), " – ", Words(values["last"], behind[5]))
+                if values["first"]
+                else EMPTY,
+                cell(table.num(row, "undated", "count", behind[6])),
+                cell(table.num(row, "with_mention", "share", context.key(measure="stance", **spoken))),
+                cell(table.num(row, "with_tone_word", "share", context.key(measure="tone", **spoken))),
             )
         )
     return Grid(
         "design_groups",
-        "Groups of outlets. Near-duplicates within an outlet count once among the different articles.",
-        ("Group", "Outlets", "Articles", "Different", "Largest outlet", "Dates", "Undated"),
+        "Groups of outlets. Near-duplicates within an outlet count once among the different articles. Mention, tone: "
+        "share of the outlets' own sentences in which the codebook finds a party, a word of tone.",
+        ("Group", "Outlets", "Articles", "Different", "Largest outlet", "Dates", "Undated", "Mention", "Tone"),
         tuple(rows),
     )
 
@@ -87,25 +85,44 @@ def _groups(context: Context, table: Table) -> Grid:
 def _pairs(context: Context, table: Table) -> Grid:
     """Return what each pair of groups can show."""
     rows: list[tuple[Cell, ...]] = []
+    told = bool(table.frame["stories"].notna().any())
     for row, values in table.rows():
+        a, b = str(values["a"]), str(values["b"])
         able = "no result can reach .05" if values["smallest_p"] > LEVEL else "can reach .05"
-        rows.append(
-            (
-                text_cell(f"{context.group(str(values['a']))} and {context.group(str(values['b']))}", head=True),
-                text_cell(table.num(row, "outlets_a", "count"), " v ", table.num(row, "outlets_b", "count")),
-                cell(table.num(row, "smallest_p", "p"), below=(able,)),
-                cell(table.num(row, "overlap", "share")),
-                cell(table.num(row, "detectable", "number")),
-            )
-        )
+        both = context.evidence.joined(context.openings(a, press=True), context.openings(b, press=True))
+        stance = context.evidence.joined(*(context.key(measure="stance", voice="outlet", group=g) for g in (a, b)))
+        cells = [
+            text_cell(f"{context.group(a)} and {context.group(b)}", head=True),
+            text_cell(
+                table.num(row, "outlets_a", "count", context.openings(a, press=True)),
+                " v ",
+                table.num(row, "outlets_b", "count", context.openings(b, press=True)),
+            ),
+            cell(table.num(row, "smallest_p", "p", both), below=(able,)),
+            cell(table.num(row, "overlap", "share", _shared(context, a, b, context.articles["date"].str[:7], 7))),
+            cell(table.num(row, "detectable", "number", stance)),
+        ]
+        if told and context.stories is not None:
+            stories = context.stories.loc[context.articles["article"]].reset_index(drop=True)
+            cells.append(cell(table.num(row, "stories", "share", _shared(context, a, b, stories, 1))))
+        rows.append(tuple(cells))
     return Grid(
         "design_pairs",
         "Pairs of groups. Shared months: of the months with articles of either group, those with articles of both. "
-        "Detectable: the "
-        "difference in stance that eight of ten such samples would show.",
-        ("Pair", "Outlets", "Smallest p", "Shared months", "Detectable"),
+        "Detectable: the difference in stance that eight of ten such samples would show."
+        + (" Shared stories: share of their articles that are in stories both tell." if told else ""),
+        ("Pair", "Outlets", "Smallest p", "Shared months", "Detectable", *(("Shared stories",) if told else ())),
         tuple(rows),
     )
+
+
+def _shared(context: Context, a: str, b: str, labels: pd.Series[str], least: int) -> int:
+    """Return the beginnings of the articles of two groups whose label both have."""
+    articles = context.articles.assign(label=labels)
+    articles = articles[articles["article"].isin(context.press([a, b])) & (articles["label"].str.len() >= least)]
+    both = set(articles.loc[articles["group"] == a, "label"]) & set(articles.loc[articles["group"] == b, "label"])
+    parts = [articles[(articles["group"] == group) & articles["label"].isin(both)] for group in (a, b)]
+    return context.evidence.joined(*(context.evidence.opening(part["article"]) for part in parts))
 
 
 def _summary(context: Context) -> pd.DataFrame:
@@ -128,18 +145,18 @@ def _outlets(context: Context, table: Table) -> Grid:
         group, outlet = str(values["group"]), str(values["outlet"])
         if (group, outlet) not in shown:
             continue
-        ids = context.articles.loc[
-            (context.articles["outlet"] == outlet) & (context.articles["group"] == group), "article"
-        ]
-        named = context.evidence.where(outlet=outlet, group=group, measure="stance", voice="outlet")
+        opening, most = context.openings(group, outlet), str(values["most_named"])
+        where = {"outlet": outlet, "group": group, "measure": "stance", "voice": "outlet"}
+        named = context.evidence.key(context.evidence.where(**where))
+        party = context.evidence.key(context.evidence.where(**where, code=most))
         rows.append(
             (
                 text_cell(outlet, group=context.colour.get(group, -1), head=True, below=(context.group(group),)),
                 text_cell(str(values["kind"])),
-                cell(table.num(row, "n_articles", "count", context.evidence.opening(ids))),
-                cell(table.num(row, "words", "count")),
-                cell(table.num(row, "mentions", "count", context.evidence.key(named))),
-                text_cell(context.party(str(values["most_named"]))) if values["most_named"] else EMPTY,
+                cell(table.num(row, "n_articles", "count", opening)),
+                cell(table.num(row, "words", "count", opening)),
+                cell(table.num(row, "mentions", "count", named)),
+                text_cell(Words(context.party(most), party)) if most else EMPTY,
             )
         )
     left = len(table.frame) - len(rows)
@@ -181,18 +198,22 @@ def material(context: Context) -> Section | None:
     return Section("material", "What was cut, left out and copied", about, tuple(blocks), tuple(tables))
 
 
-def _cuts(context: Context) -> pd.DataFrame:
-    """Return what cleaning removed and which texts are copies, for each outlet."""
-    articles = context.articles
+def _marked(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles with what is counted of each: text kept, a copy in its outlet, in another, a reprint."""
     copied = articles[articles["cluster"] >= 0]
     within = copied.groupby(["outlet", "cluster"])["article"].transform("size") > 1
     across = copied.groupby("cluster")["outlet"].transform("nunique") > 1
-    table = articles.assign(
+    return articles.assign(
         kept=articles["text"].str.len(),
         copies=within.reindex(articles.index, fill_value=False),
         shared=across.reindex(articles.index, fill_value=False),
         reprints=articles["source"] != "",
     )
+
+
+def _cuts(context: Context) -> pd.DataFrame:
+    """Return what cleaning removed and which texts are copies, for each outlet."""
+    table = _marked(context.articles)
     rows = (
         table.groupby(["group", "outlet"], sort=True)
         .agg(
@@ -216,27 +237,32 @@ def _cuts(context: Context) -> pd.DataFrame:
 def _cut_grid(context: Context, table: Table) -> Grid:
     """Return cuts and copies for each outlet."""
     rows = []
-    articles = context.articles
+    marked = _marked(context.articles)
+    flags = {name: marked[name] for name in ("copies", "shared", "reprints")}
+    trimmed = marked["cuts"] > 0
     for row, values in table.rows():
-        if (values["group"], values["outlet"]) not in set(context.outlets):
+        group, outlet = str(values["group"]), str(values["outlet"])
+        if (group, outlet) not in context.outlets:
             continue
-        own = articles.loc[(articles["outlet"] == values["outlet"]) & (articles["group"] == values["group"]), "article"]
+        cut = context.openings(group, outlet, trimmed)
         rows.append(
             (
-                text_cell(str(values["outlet"]), group=context.colour.get(str(values["group"]), -1), head=True),
-                cell(table.num(row, "n_articles", "count", context.evidence.opening(own))),
-                cell(table.num(row, "cuts", "count")),
-                cell(table.num(row, "cut_share", "share")),
-                cell(table.num(row, "copies", "count")),
-                cell(table.num(row, "shared", "count")),
-                cell(table.num(row, "reprints", "count")),
+                text_cell(outlet, group=context.colour.get(group, -1), head=True),
+                cell(table.num(row, "n_articles", "count", context.openings(group, outlet))),
+                cell(table.num(row, "cuts", "count", cut)),
+                cell(table.num(row, "cut_share", "share", cut)),
+                *(
+                    cell(table.num(row, name, "count", context.openings(group, outlet, flag)))
+                    for name, flag in flags.items()
+                ),
             )
         )
     return Grid(
         "cuts",
         "Cleaning and copies. Cut: share of the characters of the pages that is no article text. Copies: articles "
         "with a near-duplicate in "
-        "the same outlet; shared: with one in another outlet; reprints: that name where they were first published.",
+        "the same outlet; shared: with one in another outlet; reprints: that name where they were first published. A "
+        "number opens how the articles begin; write_article shows what was cut of one.",
         ("Outlet", "Articles", "Pieces cut", "Cut", "Copies", "Shared", "Reprints"),
         tuple(rows),
         folded="For each outlet",

@@ -8,12 +8,25 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis.naming import naming, naming_index
-from framing.codebook.names import Referent, read_names
 from framing.errors import FramingError
-from framing.reporting.blocks import EMPTY, Block, Cell, Dot, Grid, Section, Table, again, cell, interval, text_cell
+from framing.reporting.blocks import (
+    EMPTY,
+    Block,
+    Cell,
+    Dot,
+    Grid,
+    Section,
+    Table,
+    Words,
+    again,
+    cell,
+    interval,
+    nothing,
+    text_cell,
+)
 from framing.reporting.context import Context
-from framing.reporting.labels import STATES, referent_name
-from framing.resources import resource_path
+from framing.reporting.contrasts import NAME_SIDES
+from framing.reporting.labels import STATES
 
 __all__ = ["names"]
 
@@ -25,21 +38,14 @@ def names(context: Context) -> Section | None:
     """Return the section on contested names; None where none was found."""
     if not context.present("name"):
         return None
-    everything = context.everything
-    own = everything[
-        (everything["measure"] == "name") & (everything["voice"] == "outlet") & (everything["part"] == "body")
-    ]
-    press = context.press()
-    own = own[own["article"].isin(press)]
-    articles = context.articles[context.articles["article"].isin(press)]
+    articles, own = context.press_articles(), context.press_evidence(["name"])
+    own = own[(own["voice"] == "outlet") & (own["part"] == "body")]
     try:
-        referents = read_names(resource_path("lexicons/names.toml"))
-        table = naming(articles, own, referents, by=["group"])
-        index = naming_index(articles, own, referents)
+        table = naming(articles, own, context.codebook.referents, by=["group"])
+        index = naming_index(articles, own, context.codebook.referents, sides=NAME_SIDES)
     except FramingError as error:
-        return Section(
-            "names", "Contested names", f"Names were coded with another lexicon than the bundled one. {error}", ()
-        )
+        about = f"Names were coded with another lexicon than that of this codebook. {error}"
+        return Section("names", "Contested names", about, ())
     table = table[table["referent"].isin(_contested(table))]
     if not len(table):
         return None
@@ -48,7 +54,7 @@ def names(context: Context) -> Section | None:
     tables = [shares]
     if len(index):
         balance = Table("naming_index", _placed(context, index))
-        blocks.append(_index_grid(context, balance, referents))
+        blocks.append(_index_grid(context, balance))
         tables.append(balance)
     about = (
         "One thing, several names: of an article's mentions of the thing, the share of each name; articles are "
@@ -86,7 +92,7 @@ def _grid(context: Context, table: Table) -> Grid:
     for referent, name, state in (
         frame[["referent", "name", "state"]].drop_duplicates().itertuples(index=False, name=None)
     ):
-        label = referent_name(referent)
+        label = context.names.get(referent, referent)
         told = (STATES.get(state, state),) if state != "plain" else ()
         cells = [again(label, before), text_cell(f"“{name}”", head=True, below=told)]
         before = label
@@ -100,34 +106,27 @@ def _grid(context: Context, table: Table) -> Grid:
             mentions = frame.loc[(frame["group"] == group) & (frame["referent"] == referent), "n_mentions"]
             if len(found):
                 row = int(found[0])
-                numbers = _press(
-                    context,
-                    context.evidence.where(
-                        measure="name", voice="outlet", group=group, code=f"{referent}/{name}", state=state
-                    ),
+                key = context.key(
+                    measure="name", voice="outlet", group=group, code=f"{referent}/{name}", state=state, choice=True
                 )
-                share = table.num(row, "share", "share", context.evidence.key(numbers))
+                share = table.num(row, "share", "share", key)
                 below = (table.num(row, "n_evidence", "count"), " of ", table.num(row, "n_mentions", "count"))
                 cells.append(cell(share, below=below))
             else:
-                # The group speaks of the thing and never by this name: that is a measured nothing.
-                cells.append(text_cell("never") if len(mentions) else EMPTY)
+                # The group speaks of the thing and never by this name: that is a measured nothing. What opens is
+                # what it says instead.
+                codes = [f"{referent}/{one}" for one in frame.loc[frame["referent"] == referent, "name"]]
+                instead = context.key(measure="name", voice="outlet", group=group, code=codes, choice=True)
+                cells.append(nothing(Words("never", instead)) if len(mentions) else EMPTY)
         rows.append(tuple(cells))
     return Grid(
         table.name,
         "Share of each name, by group, in the outlets' own words. Small: mentions by this name of all mentions of "
-        "the thing. Hatched: the "
-        "group does not mention the thing.",
+        "the thing. “never” opens what the group says instead. Hatched: the group does not mention the thing.",
         ("Thing", "Name", *(context.group(group) for group in context.groups)),
         tuple(rows),
         filtered=len(rows) > 8,
     )
-
-
-def _press(context: Context, numbers: np.ndarray) -> list[int]:
-    """Return the rows that belong to press articles of the groups compared."""
-    kept = context.evidence.rows.loc[numbers, "article"].isin(context.press()).to_numpy()
-    return [int(number) for number in numbers[kept]]
 
 
 def _placed(context: Context, index: pd.DataFrame) -> pd.DataFrame:
@@ -137,31 +136,26 @@ def _placed(context: Context, index: pd.DataFrame) -> pd.DataFrame:
     return index.assign(_p=places).sort_values("_p", kind="stable").drop(columns="_p").reset_index(drop=True)
 
 
-def _index_grid(context: Context, table: Table, referents: Sequence[Referent]) -> Grid:
+def _index_grid(context: Context, table: Table) -> Grid:
     """Return the balance of the two sides' names for each outlet."""
-    sided = {
-        f"{one.id}/{form.form}" for one in referents for form in one.names if form.side in ("azerbaijani", "armenian")
-    }
     rows: list[tuple[Cell, ...]] = []
+    first, second = NAME_SIDES
     for row, values in table.rows():
         group, outlet = str(values["group"]), str(values["outlet"])
-        numbers = context.evidence.where(
-            measure="name", voice="outlet", group=group, outlet=outlet, state="plain", code=sided
-        )
-        key = context.evidence.key(numbers)
-        dot = Dot(values["index"], values["low"], values["high"], -1.0, 1.0, context.colour.get(group, 6))
+        where = {"measure": "name", "voice": "outlet", "group": group, "outlet": outlet, "choice": True}
+        key = context.key(**where, state="plain", name_side=[first, second])
+        spread = values["low"] < values["high"]  # articles that are all alike have no spread to make an interval of
+        low, high = (values["low"], values["high"]) if spread else (np.nan, np.nan)
+        dot = Dot(values["index"], low, high, -1.0, 1.0, context.colour.get(group, 6))
         rows.append(
             (
                 text_cell(outlet, group=context.colour.get(group, -1), head=True),
                 Cell(kind="chart", chart=dot, key=key),
-                cell(
-                    table.num(row, "index", "signed", key),
-                    below=interval(table, row),
-                ),
-                cell(table.num(row, "n_first", "count")),
-                cell(table.num(row, "n_second", "count")),
-                cell(table.num(row, "n_both", "count")),
-                cell(table.num(row, "n_distanced", "count")),
+                cell(table.num(row, "index", "signed", key), below=interval(table, row) if spread else ()),
+                cell(table.num(row, "n_first", "count", context.key(**where, state="plain", name_side=first))),
+                cell(table.num(row, "n_second", "count", context.key(**where, state="plain", name_side=second))),
+                cell(table.num(row, "n_both", "count", context.key(**where, state="both"))),
+                cell(table.num(row, "n_distanced", "count", context.key(**where, state="distanced"))),
             )
         )
     return Grid(
@@ -180,5 +174,4 @@ def _index_grid(context: Context, table: Table, referents: Sequence[Referent]) -
             "At arm's length",
         ),
         tuple(rows),
-        note="" if len(table.frame) else "No sided name was found.",
     )

@@ -134,7 +134,9 @@ def differential(context: Context) -> Section | None:
     for row, values in table.rows():
         group, outlet = str(values["group"]), str(values["outlet"])
         key = context.evidence.key(
-            context.evidence.where(measure="stance", voice="outlet", outlet=outlet, group=group, code=list(sides))
+            context.evidence.where(
+                press=True, measure="stance", voice="outlet", outlet=outlet, group=group, code=list(sides)
+            )
         )
         dot = Dot(values["value"], values["low"], values["high"], -reach, reach, context.colour.get(group, 6))
         ends = interval(table, row)
@@ -143,9 +145,9 @@ def differential(context: Context) -> Section | None:
                 text_cell(outlet, group=context.colour.get(group, -1), head=True),
                 Cell(kind="chart", chart=dot, key=key),
                 cell(table.num(row, "value", "signed", key), below=ends),
-                cell(table.num(row, "own_minus_other", "signed")),
-                cell(table.num(row, "n_articles", "count")),
-                cell(table.num(row, "n_evidence", "count")),
+                cell(table.num(row, "own_minus_other", "signed", key)),
+                cell(table.num(row, "n_articles", "count", key)),
+                cell(table.num(row, "n_evidence", "count", key)),
             )
         )
     first, second = (context.party(side) for side in sides)
@@ -212,8 +214,8 @@ def tone(context: Context) -> Section | None:
                 text_cell(outlet, group=context.colour.get(group, -1), head=True),
                 Cell(kind="chart", chart=dot, key=key),
                 cell(table.num(row, "tone", "signed", key), below=ends),
-                cell(table.num(row, "n_articles", "count")),
-                cell(table.num(row, "n_evidence", "count")),
+                cell(table.num(row, "n_articles", "count", key)),
+                cell(table.num(row, "n_evidence", "count", key)),
             )
         )
     axis = f"negative ← 0 → positive (−{number(reach, 1)} to {number(reach, 1)})"

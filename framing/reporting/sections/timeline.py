@@ -1,4 +1,4 @@
-"""Stance over time, and stories side by side."""
+"""Stance over time, period by period and smoothed, as ``framing.over_time`` has it."""
 
 from __future__ import annotations
 
@@ -7,80 +7,111 @@ import math
 import numpy as np
 import pandas as pd
 
-from framing.analysis.folding import fold
+from framing.comparing import OverTime, over_time
+from framing.comparing.calendar import period_of
 from framing.comparing.sides import known_sides
-from framing.reporting.blocks import EMPTY, Cell, Grid, Section, Table, again, cell, interval, text_cell
+from framing.errors import ComparisonError
+from framing.reporting.blocks import Block, Grid, Item, Prose, Section, Table, cell, interval, text_cell
 from framing.reporting.context import Context
 from framing.reporting.lines import Chart, Mark, Series
 
-__all__ = ["periods_of", "stories", "timeline"]
+__all__ = ["frequency", "timeline"]
 
-_MOST_MONTHS = 40
-_MOST_STORIES = 30
-_HEADLINES = 3
-
-
-def periods_of(dates: pd.Series[str]) -> pd.Series[str]:
-    """Return the month of each date, or the year where there are too many months; empty where the date does not say."""
-    months = dates.str[:7].where(dates.str.len() >= 7, "")
-    if months[months != ""].nunique() <= _MOST_MONTHS:
-        return months
-    return dates.str[:4].where(dates.str.len() >= 4, "")
+_MOST_PERIODS = 40
+_LEAST_PERIODS = 3
+_NOUNS = {"M": "month", "Q": "quarter", "Y": "year"}
 
 
-def _periods(first: str, last: str) -> list[str]:
-    """Return all months (or years) from the first to the last, those without articles among them."""
-    if len(first) == 4:
-        return [str(year) for year in range(int(first), int(last) + 1)]
-    start, end = (int(text[:4]) * 12 + int(text[5:7]) - 1 for text in (first, last))
-    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1)]
+def frequency(dates: pd.Series[str]) -> str:
+    """Return ``M``, ``Q`` or ``Y``: the finest that gives no more than forty periods from the first to the last."""
+    months = sorted({date[:7] for date in dates if len(date) >= 7})
+    if not months:
+        return "Y"
+    first, last = (int(text[:4]) * 12 + int(text[5:7]) for text in (months[0], months[-1]))
+    span = last - first + 1
+    return "M" if span <= _MOST_PERIODS else "Q" if span / 3 <= _MOST_PERIODS else "Y"
 
 
 def timeline(context: Context) -> Section | None:
-    """Return the section on stance over time; None where articles have dates of fewer than three months."""
-    values = context.analysis.article_values("stance")
-    values = values[values["article"].isin(context.press())]
-    parties = [party for party in context.parties if party in set(values["code"])]
-    sides = [side for side in known_sides(context.codebook)[:2] if side in parties] or parties[:2]
-    values = values[values["code"].isin(sides)]
-    dated = periods_of(context.articles.set_index("article")["date"])
-    values = values.assign(period=values["article"].map(dated))
-    values = values[values["period"] != ""]
-    if values["period"].nunique() < 3:
+    """Return the section on stance over time; None where there is stance in fewer than three periods."""
+    articles = context.press_articles()
+    if not context.present("stance") or not len(articles):
         return None
-    table = Table("stance_over_time", fold(values, ["group", "code", "period"], "stance"))
-    labels = _periods(str(values["period"].min()), str(values["period"].max()))
-    reach = float(np.nanmax(np.abs(table.frame[["stance", "low", "high"]].to_numpy(dtype=float))))
-    reach = min(1.0, max(0.2, math.ceil(reach * 10) / 10))
-    charts = tuple(_chart(context, table, party, labels, dated, reach) for party in sides)
-    each = "year" if len(labels[0]) == 4 else "month"
+    freq = frequency(articles["date"])
+    sides = [side for side in known_sides(context.codebook)[:2] if side in context.parties] or context.parties[:2]
+    found: dict[str, OverTime] = {}
+    frames = []
+    for side in sides:
+        try:
+            found[side] = over_time(context.analysis, "stance", side, freq=freq)
+            outlets = over_time(context.analysis, "stance", side, freq=freq, by="outlet").table
+        except ComparisonError:  # no article of the press with a date has stance toward it
+            found.pop(side, None)
+            continue
+        frames.append(_with_interval(found[side].table, outlets).assign(code=side))
+    if not frames:
+        return None
+    frame = pd.concat(frames, ignore_index=True)
+    frame = frame[frame["group"].isin(context.groups) & frame["smooth"].notna()].reset_index(drop=True)
+    if frame.loc[frame["n_articles"] > 0, "period"].nunique() < _LEAST_PERIODS:
+        return None
+    rank = {group: number for number, group in enumerate(context.groups)}
+    order = frame.assign(_c=frame["code"].map(list(found).index), _g=frame["group"].map(rank))
+    frame = order.sort_values(["_c", "_g", "period"], kind="stable").drop(columns=["_c", "_g"]).reset_index(drop=True)
+    table = Table("stance_over_time", frame)
+    labels = list(dict.fromkeys(next(iter(found.values())).table["period"]))
+    used = set(frame["period"])
+    places = [n for n, label in enumerate(labels) if label in used]
+    labels = labels[places[0] : places[-1] + 1]
+    period = {str(a): period_of(str(d or ""), freq) for a, d in zip(articles["article"], articles["date"], strict=True)}
+    context.evidence.mark("period", period)
+    sizes = np.abs(frame[["value", "low", "high", "smooth"]].to_numpy(dtype=float))
+    reach = min(1.0, max(0.2, math.ceil(float(np.nanmax(sizes)) * 10) / 10))
+    charts = [_chart(context, table, party, labels, reach) for party in found]
+    noun = _NOUNS[freq]
     about = (
-        f"The mean of the outlets of a group in each {each}, with a 95 % interval where there are two outlets and five "
-        "articles or more. A larger dot stands for more articles; no dot means no evidence. What happened differs "
-        f"from {each} to {each}, so compare groups within a {each} before you compare {each}s within a group."
+        f"A dot is the mean of the outlets of a group in one {noun}, larger for more articles, with a 95 % interval "
+        "(Student's t over outlets) where there are two outlets and five articles or more. The line is smoothed over "
+        f"three {noun}s, each weighed by its articles. What happened differs from {noun} to {noun}, and so do the "
+        f"outlets that have articles: compare groups within a {noun} before you compare {noun}s within a group."
     )
-    return Section("time", "Over time", about, (*charts, _grid(context, table, dated)), (table,))
+    notes = list(dict.fromkeys(note for one in found.values() for note in one.notes))
+    blocks: list[Block] = [*charts, _grid(context, table, labels)]
+    if notes:
+        blocks.append(Prose(tuple(Item((note,)) for note in notes), listed=True))
+    return Section("time", "Over time", about, tuple(blocks), (table,))
 
 
-def _chart(context: Context, table: Table, party: str, labels: list[str], dated: pd.Series[str], reach: float) -> Chart:
+def _with_interval(groups: pd.DataFrame, outlets: pd.DataFrame) -> pd.DataFrame:
+    """Return the periods of groups with an interval over the outlets that have articles in each."""
+    from scipy.stats import t
+
+    spread = outlets[outlets["n_articles"] > 0].groupby(["group", "period"])["value"].agg(["std", "size"])
+    table = groups.merge(spread.reset_index(), on=["group", "period"], how="left")
+    size = table["size"].fillna(0).to_numpy(dtype=float)
+    enough = (size >= 2) & (table["n_articles"].to_numpy() >= 5)
+    half = t.ppf(0.975, np.maximum(size - 1, 1)) * table["std"].to_numpy(dtype=float) / np.sqrt(np.maximum(size, 1))
+    half = np.where(enough, half, np.nan)
+    # Stance ends at -1 and 1; a t interval knows no bounds.
+    ends = {"low": np.maximum(table["value"] - half, -1.0), "high": np.minimum(table["value"] + half, 1.0)}
+    return table.assign(**ends).drop(columns=["std", "size"])
+
+
+def _chart(context: Context, table: Table, party: str, labels: list[str], reach: float) -> Chart:
     """Return the lines of one party."""
     series = []
     place = {label: number for number, label in enumerate(labels)}
     for group in context.groups:
-        own = table.frame[(table.frame["group"] == group) & (table.frame["code"] == party)]
+        own = table.frame[(table.frame["group"] == group) & (table.frame["code"] == party)].to_dict("records")
         marks = tuple(
-            Mark(
-                place[row["period"]],
-                row["stance"],
-                row["low"],
-                row["high"],
-                int(row["n_articles"]),
-                _key(context, group, party, row["period"], dated),
-            )
-            for row in own.sort_values("period").to_dict("records")
-        )
+            Mark(place[row["period"]], row["value"], row["low"], row["high"], int(row["n_articles"]),
+                 _key(context, group, party, row["period"]))
+            for row in own
+            if row["n_articles"]
+        )  # fmt: skip
+        smooth = tuple((place[row["period"]], float(row["smooth"])) for row in own)
         if marks:
-            series.append(Series(context.group(group), context.colour.get(group, 6), marks))
+            series.append(Series(context.group(group), context.colour.get(group, 6), marks, smooth))
     about = (
         f"Stance toward {context.party(party)}, by group, from {labels[0]} to {labels[-1]}. "
         "The table below has the numbers."
@@ -88,113 +119,37 @@ def _chart(context: Context, table: Table, party: str, labels: list[str], dated:
     return Chart(f"Stance toward {context.party(party)}", about, tuple(labels), tuple(series), -reach, reach)
 
 
-def _key(context: Context, group: str, party: str, period: str, dated: pd.Series[str]) -> int:
+def _key(context: Context, group: str, party: str, period: str) -> int:
     """Return the evidence behind one point."""
-    numbers = context.evidence.where(measure="stance", voice="outlet", group=group, code=party)
-    articles = context.evidence.rows.loc[numbers, "article"]
-    kept = (articles.map(dated) == period).to_numpy() & articles.isin(context.press()).to_numpy()
-    return context.evidence.key(numbers[kept])
+    return context.key(measure="stance", voice="outlet", group=group, code=party, period=period)
 
 
-def _grid(context: Context, table: Table, dated: pd.Series[str]) -> Grid:
-    """Return the numbers of the lines."""
+def _grid(context: Context, table: Table, order: list[str]) -> Grid:
+    """Return the numbers of the dots and lines; ``order`` holds all periods."""
     rows = []
     for row, values in table.rows():
         group, party, period = str(values["group"]), str(values["code"]), str(values["period"])
-        ends = interval(table, row)
+        key = _key(context, group, party, period)
+        place = order.index(period)
+        near = order[max(0, place - 1) : place + 2]
+        around = context.evidence.joined(*(_key(context, group, party, one) for one in near))
         rows.append(
             (
                 text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
                 text_cell(context.party(party)),
                 text_cell(period),
-                cell(table.num(row, "stance", "signed", _key(context, group, party, period, dated)), below=ends),
-                cell(table.num(row, "n_outlets", "count")),
-                cell(table.num(row, "n_articles", "count")),
-                cell(table.num(row, "n_evidence", "count")),
+                cell(table.num(row, "value", "signed", key), below=interval(table, row)),
+                cell(table.num(row, "smooth", "signed", around), below=(table.num(row, "n_smooth", "count"),)),
+                cell(table.num(row, "n_outlets", "count", key)),
+                cell(table.num(row, "n_articles", "count", key)),
+                cell(table.num(row, "n_evidence", "count", key)),
             )
         )
     return Grid(
         table.name,
-        "The numbers of the lines above.",
-        ("Group", "Party", "When", "Stance", "Outlets", "Articles", "Mentions"),
+        "The numbers of the dots and lines above. Small under a smoothed value: the articles under it.",
+        ("Group", "Party", "When", "Stance", "Smoothed", "Outlets", "Articles", "Mentions"),
         tuple(rows),
         folded="The numbers",
         filtered=len(rows) > 8,
     )
-
-
-def stories(context: Context) -> Section | None:
-    """Return the section on stories told by several groups; None where articles have no story."""
-    articles = context.articles
-    if "story" not in articles.columns:
-        return None
-    told = articles[articles["article"].isin(context.press())]
-    told = told[~told["story"].astype(str).isin(["", "-1", "nan", "None"])]
-    groups = told.groupby("story").agg(
-        groups=("group", "nunique"), outlets=("outlet", "nunique"), n=("article", "size")
-    )
-    shared = (
-        groups[groups["groups"] > 1].reset_index().sort_values(["groups", "n", "story"], ascending=[False, False, True])
-    )
-    if not len(shared):
-        return None
-    chosen = [str(story) for story in shared["story"].head(_MOST_STORIES)]
-    sides = [side for side in known_sides(context.codebook)[:2] if side in context.parties]
-    table = Table("stories", _numbers(context, told, chosen, sides))
-    rows = []
-    before = ""
-    for row, values in table.rows():
-        group, story = str(values["group"]), str(values["story"])
-        own = told[(told["story"].astype(str) == story) & (told["group"] == group)]
-        heads = [str(title) for title in own.sort_values(["date", "outlet"])["title"] if title]
-        more = len(heads) - _HEADLINES
-        cells: list[Cell] = [
-            again(story, before),
-            text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
-            text_cell(" / ".join(heads[:_HEADLINES]) + (f" / and {more} more" if more > 0 else "")),
-            cell(
-                table.num(row, "n_articles", "count", context.evidence.opening(own["article"])),
-                below=(table.num(row, "n_outlets", "count"), " outlets"),
-            ),
-        ]
-        for side in sides:
-            numbers = context.evidence.where(
-                measure="stance", voice="outlet", group=group, code=side, article=list(own["article"])
-            )
-            number = table.num(row, side, "signed", context.evidence.key(numbers))
-            cells.append(EMPTY if math.isnan(number.value) else cell(number))
-        rows.append(tuple(cells))
-        before = story
-    grid = Grid(
-        table.name,
-        "Stories with articles of several groups, those told by most first: headlines, and stance toward the two "
-        "sides.",
-        ("Story", "Group", "Headlines", "Articles", *(f"Stance toward {context.party(side)}" for side in sides)),
-        tuple(rows),
-        filtered=len(rows) > 8,
-        note=f"{len(shared) - len(chosen)} more shared stories are not shown." if len(shared) > len(chosen) else "",
-    )
-    about = (
-        "The same event, told by different groups: what differs within a story is not a difference in what was covered."
-    )
-    return Section("stories", "Stories side by side", about, (grid,), (table,))
-
-
-def _numbers(context: Context, told: pd.DataFrame, chosen: list[str], sides: list[str]) -> pd.DataFrame:
-    """Return one row for each story and group."""
-    label = told.assign(story=told["story"].astype(str))
-    label = label[label["story"].isin(chosen)]
-    sizes = (
-        label.groupby(["story", "group"])
-        .agg(n_articles=("article", "size"), n_outlets=("outlet", "nunique"))
-        .reset_index()
-    )
-    values = context.analysis.article_values("stance")
-    values = values.merge(label[["article", "story"]], on="article")
-    for side in sides:
-        folded = fold(values[values["code"] == side], ["story", "group"], side)
-        sizes = sizes.merge(folded[["story", "group", side]], on=["story", "group"], how="left")
-    rank = {group: number for number, group in enumerate(context.groups)}
-    order = sizes.assign(_s=sizes["story"].map(chosen.index), _g=sizes["group"].map(rank))
-    table = order.sort_values(["_s", "_g"], kind="stable").drop(columns=["_s", "_g"]).reset_index(drop=True)
-    return table.astype(dict.fromkeys(sides, float))

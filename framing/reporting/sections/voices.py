@@ -1,16 +1,25 @@
-"""Who gets the floor: shares of the outlet's own, quoted and reported words, and whose speakers are heard."""
+"""Who gets the floor: words and quotes by the speaker's side, whose quotes they are, and how verbs report them."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from framing.reporting.blocks import EMPTY, Bar, Cell, Grid, Section, Table, cell, text_cell
+from framing.analysis.voices import reporting_verbs, voice_shares
+from framing.comparing.gather import observe
+from framing.comparing.rates import UNKNOWN_SPEAKER
+from framing.comparing.sides import known_sides
+from framing.reporting.blocks import EMPTY, Bar, Block, Cell, Grid, Section, Table, Words, cell, nothing, text_cell
 from framing.reporting.context import Context
+from framing.reporting.labels import VOICES
 
 __all__ = ["floor_shares", "voices"]
 
 _VOICES = (("own_share", "outlet"), ("quoted_share", "quoted"), ("reported_share", "reported"))
+_MOST_PARTIES = 8
 
 
 def voices(context: Context) -> Section | None:
@@ -18,103 +27,222 @@ def voices(context: Context) -> Section | None:
     summary = context.analysis.summary("outlet")
     if not len(summary) or not summary["words"].sum():
         return None
-    rank = {pair: number for number, pair in enumerate(context.outlets)}
-    shown = [pair in rank for pair in zip(summary["group"], summary["outlet"], strict=True)]
-    frame = summary.loc[
-        shown, ["group", "outlet", "n_articles", "words", "own_share", "quoted_share", "reported_share"]
-    ]
-    places = [rank[pair] for pair in zip(frame["group"], frame["outlet"], strict=True)]
-    frame = frame.assign(_p=places).sort_values("_p", kind="stable").drop(columns="_p").reset_index(drop=True)
-    table = Table("voices", frame)
-    blocks, tables = [_shares(context, table)], [table]
-    floor = floor_shares(context)
-    if len(floor):
-        heard = Table("floor", floor)
-        blocks.insert(0, _floor(context, heard))
-        tables.append(heard)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    if context.present("quote") and context.press():
+        blocks, tables = _floor(context)
+    table = Table("voices", _ordered(context, summary))
     about = (
-        "Own: the newsroom's words. Quoted: inside quotation marks. Reported: indirect speech. Indirect speech is "
-        "missed in part and "
-        "then counts as own. A speaker belongs to a party where the text says so or names somebody whom the "
-        "codebook knows; many do not."
+        "Newsroom: the outlet's own words. Quoted: inside quotation marks. Reported: indirect speech, which is missed "
+        "in part and then counts as the newsroom's. A speaker belongs to a party where the text says so or names "
+        "somebody whom the codebook knows; many do not. Leaders, armies and ministries count for their state."
     )
-    return Section("voices", "Who gets the floor", about, tuple(blocks), tuple(tables))
+    return Section("voices", "Who gets the floor", about, (*blocks, _shares(context, table)), (*tables, table))
+
+
+def _floor(context: Context) -> tuple[list[Block], list[Table]]:
+    """Return what the rows of the measure ``quote`` say."""
+    articles, evidence = context.press_articles(), context.press_evidence(["quote", "length"])
+    evidence = evidence[evidence["part"] == "body"]
+    tables = []
+    grids: list[Block] = []
+    for name, keys in (("floor_by_group", ["group"]), ("floor_by_outlet", ["group", "outlet"])):
+        frame = voice_shares(articles, evidence, context.codebook, keys)
+        table = Table(name, frame)
+        tables.append(table)
+        grids.append(_sides(context, table, keys))
+    shares = Table("floor_by_party", floor_shares(context))
+    verbs = Table("reporting_verbs", reporting_verbs(articles, evidence, context.codebook, ["group"]))
+    grids.insert(1, _parties(context, shares))
+    if len(verbs.frame):
+        grids.append(_verbs(context, verbs))
+    return grids, [*tables, shares, verbs]
+
+
+def _sides(context: Context, table: Table, keys: list[str]) -> Grid:
+    """Return groups or outlets by the sides of those who speak in them."""
+    frame = table.frame
+    columns = _columns(context, frame)
+    rows: list[tuple[Cell, ...]] = []
+    order = [(group,) for group in context.groups] if keys == ["group"] else context.outlets
+    present = set(frame[keys].itertuples(index=False, name=None))
+    found = {tuple(row): n for n, row in enumerate(frame[[*keys, "side"]].itertuples(index=False, name=None))}
+    for key in order:
+        if key not in present:
+            continue
+        group, own = key[0], dict(zip(keys, key, strict=True))
+        cells = [text_cell(key[1] if len(key) > 1 else context.group(group), group=context.colour[group], head=True)]
+        shares, pieces = [], []
+        for column, sides in columns.items():
+            row = next((found[(*key, side)] for side in sides.get(group, ()) if (*key, side) in found), -1)
+            if row < 0:
+                shares.append(nothing("nobody"))
+                continue
+            behind = context.key(measure="quote", heard=frame["side"].iloc[row], **own)
+            if frame["side"].iloc[row] == "outlet":
+                behind = context.key(measure=["tone", "stance"], voice="outlet", **own)
+            number = table.num(row, "share_words", "share", behind)
+            quotes = table.num(row, "quotes", "count")
+            below = (quotes, " quote" if quotes.value == 1 else " quotes") if column != "Newsroom" else ()
+            shares.append(cell(number, below=below))
+            if number.value == number.value:
+                colour = _CLASSES.get(column, f"f{context.side_colour(column)}")
+                pieces.append((number.value, colour, behind, _headed(context, column)))
+        rows.append((*cells, Cell(kind="chart", chart=Bar(tuple(pieces))) if pieces else EMPTY, *shares))
+    names = [_headed(context, column) for column in columns]
+    many = len(keys) > 1
+    return Grid(
+        table.name,
+        f"Whose words the articles of each {'outlet' if many else 'group'} hold: share of all words, the newsroom's "
+        "own and those that it quotes or reports, by the side of the speaker. Small: quotes, direct and reported.",
+        (
+            "Outlet" if many else "Group",
+            " | ".join(name.lower() if name == "Newsroom" else name for name in names),
+            *names,
+        ),
+        tuple(rows),
+        filtered=many and len(rows) > 8,
+        folded=f"Who gets the floor in each outlet ({len(rows)})" if many else "",
+    )
+
+
+_CLASSES: Mapping[str, str] = {"Newsroom": "v-outlet", "third": "v-third", "unknown": "v-unknown"}
+
+
+def _columns(context: Context, frame: pd.DataFrame) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return for each column, by group, the sides of the table that stand in it: *own* differs by group."""
+    sides = known_sides(context.codebook)[:2]
+    own = {group: record.own_side for group, record in context.codebook.groups.items()}
+    columns: dict[str, dict[str, tuple[str, ...]]] = {"Newsroom": {}}
+    columns |= {side: {} for side in sides} | {"third": {}, "unknown": {}}
+    for group in frame["group"].unique():
+        columns["Newsroom"][group] = ("outlet",)
+        for side in sides:
+            turned = "own" if own.get(group) == side else "other" if own.get(group) in sides else side
+            columns[side][group] = (turned,)
+        columns["third"][group], columns["unknown"][group] = ("third",), ("unknown",)
+    return columns
+
+
+def _headed(context: Context, column: str) -> str:
+    """Return the heading of a column."""
+    given = {"Newsroom": "Newsroom", "third": "Others", "unknown": "Not known"}
+    return given.get(column) or context.party(column)
 
 
 def floor_shares(context: Context) -> pd.DataFrame:
-    """Return, for each group, whose speakers its quoted and reported sentences belong to.
+    """Return, for each group, whose quotes its outlets print.
 
-    A sentence counts once for each party that speaks in it. The share of an outlet is over its attributed sentences
-    with a speaker that resolves to a party; a group has the mean of its outlets that have such sentences.
+    The share of an outlet is the mean over its articles of the share of their quotes, direct and reported, as
+    ``compare`` has it; a group has the mean of its outlets that quote anybody.
 
     Returns:
-        Columns group, party, share, n_outlets, n_articles, n_evidence (sentences).
+        Columns group, party (``unknown`` where the speaker is no party), share, n_outlets, n_articles, n_evidence
+        (quotes).
     """
-    rows = context.evidence.rows
-    press = context.press()
-    heard = rows[(rows["part"] == "body") & rows["voice"].isin(["quoted", "reported"]) & (rows["speaker_party"] != "")]
-    heard = heard[heard["article"].isin(press)]
-    columns = ["group", "party", "share", "n_outlets", "n_articles", "n_evidence"]
-    if not len(heard):
-        return pd.DataFrame(columns=columns)
-    top = {
-        code: context.codebook.roll_up(code) if code in context.codebook.parties else code
-        for code in heard["speaker_party"].unique()
-    }
-    heard = heard.assign(party=heard["speaker_party"].map(top)).drop_duplicates(["article", "sentence", "party"])
-    counts = heard.groupby(["group", "outlet", "party"]).size().unstack(fill_value=0)
-    shares = counts.div(counts.sum(axis=1), axis=0)
-    means = (
-        shares.groupby(level="group").mean().reset_index().melt(id_vars="group", var_name="party", value_name="share")
-    )
-    sizes = heard.groupby(["group", "party"]).agg(
-        n_outlets=("outlet", "nunique"), n_articles=("article", "nunique"), n_evidence=("article", "size")
-    )
-    table = means.merge(sizes.reset_index(), on=["group", "party"])
-    rank = {group: number for number, group in enumerate(context.groups)}
-    table["_g"] = table["group"].map(rank)
-    return (
-        table.sort_values(["_g", "share", "party"], ascending=[True, False, True])
-        .drop(columns="_g")
-        .reset_index(drop=True)[columns]
-    )
+    seen = observe(context.analysis, context.press_articles(), ["quote"], voice="outlet")
+    means, (_, quotes) = seen.means(), seen.counts()
+    rows = []
+    for group in context.groups:
+        own = np.array([one == group for one in seen.groups], dtype=bool)
+        for place, (_, party) in enumerate(seen.codes):
+            values = means[own, place]
+            known = ~np.isnan(values)
+            if not known.any() or not quotes[own, place].sum():
+                continue
+            units = (seen.column == place) & own[seen.unit_outlet[seen.unit]] & (seen.evidence > 0)
+            counts = (int((quotes[own, place] > 0).sum()), int(units.sum()), int(quotes[own, place].sum()))
+            rows.append((group, party, float(values[known].mean()), *counts))
+    table = pd.DataFrame(rows, columns=["group", "party", "share", "n_outlets", "n_articles", "n_evidence"])
+    table["_g"] = table["group"].map({group: number for number, group in enumerate(context.groups)})
+    ordered = table.sort_values(["_g", "share", "party"], ascending=[True, False, True], kind="stable")
+    return ordered.drop(columns="_g").reset_index(drop=True)
 
 
-def _floor(context: Context, table: Table, most: int = 8) -> Grid:
-    """Return groups by the parties whose speakers they let speak."""
+def _parties(context: Context, table: Table) -> Grid:
+    """Return groups by the parties whose speakers they quote."""
     frame = table.frame
-    total = frame.groupby("party")["n_evidence"].sum()
-    parties = [str(p) for p in total.sort_values(ascending=False, kind="stable").index[:most]]
-    codes = context.evidence.rows["speaker_party"].unique()
-    under: dict[str, list[str]] = {}
-    for code in codes:
-        top = context.codebook.roll_up(code) if code in context.codebook.parties else code
-        under.setdefault(top, []).append(code)
-    press = context.press()
+    total = frame[frame["party"] != UNKNOWN_SPEAKER].groupby("party")["n_evidence"].sum()
+    parties = [str(p) for p in total.sort_values(ascending=False, kind="stable").index[:_MOST_PARTIES]]
     rows = []
     for group in context.groups:
         cells = [text_cell(context.group(group), group=context.colour.get(group, -1), head=True)]
-        for party in parties:
+        for party in (*parties, UNKNOWN_SPEAKER):
             found = np.flatnonzero((frame["group"] == group) & (frame["party"] == party))
             if not len(found):
                 cells.append(EMPTY)
                 continue
             row = int(found[0])
-            numbers = context.evidence.where(group=group, voice=["quoted", "reported"], speaker_party=under[party])
-            numbers = numbers[context.evidence.rows.loc[numbers, "article"].isin(press).to_numpy()]
-            share = table.num(row, "share", "share", context.evidence.key(numbers))
-            cells.append(
-                cell(share, below=(table.num(row, "n_outlets", "count"), " · ", table.num(row, "n_evidence", "count")))
-            )
+            speaker = "" if party == UNKNOWN_SPEAKER else party
+            key = context.key(measure="quote", group=group, speaker_top=speaker)
+            below = (table.num(row, "n_outlets", "count"), " · ", table.num(row, "n_evidence", "count"))
+            cells.append(cell(table.num(row, "share", "share", key), below=below))
+        rows.append(tuple(cells))
+    left = frame["party"].nunique() - len(parties) - (UNKNOWN_SPEAKER in set(frame["party"]))
+    return Grid(
+        table.name,
+        "Whose quotes: of an article's quotes, direct and reported, the share of each party's speakers, averaged over "
+        "articles and outlets. Small: outlets that quote them · quotes.",
+        ("Group", *(context.party(party) for party in parties), "Not known"),
+        tuple(rows),
+        note=f"{left} more parties stand in {table.name}.csv." if left > 0 else "",
+    )
+
+
+def _verbs(context: Context, table: Table) -> Grid:
+    """Return how the reporting verbs of each group treat the speakers of each side."""
+    rows = []
+    rank = {group: number for number, group in enumerate(context.groups)}
+    ordered = sorted(table.rows(), key=lambda one: rank.get(str(one[1]["group"]), len(rank)))
+    for row, values in ordered:
+        group, side = str(values["group"]), str(values["side"])
+        wanted: dict[str, Any] = {"measure": "quote", "group": group, "heard": side}
+        attitudes = ["neutral", "doubting", "endorsing", "hostile"]
+        cells = [
+            text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
+            text_cell(_side_name(context, group, side)),
+            cell(table.num(row, "quotes", "count", context.key(state=attitudes, **wanted))),
+        ]
+        for column, state in (("doubt_share", "doubting"), ("endorse_share", "endorsing")):
+            key = context.key(state=state, **wanted)
+            cells.append(cell(table.num(row, column, "share", key), below=(table.num(row, state, "count"),)))
+        told = context.key(state=["doubting", "endorsing", "hostile"], **wanted)
+        cells.append(text_cell(Words(_shortened(str(values["verbs"])), told)) if values["verbs"] else text_cell("–"))
         rows.append(tuple(cells))
     return Grid(
         table.name,
-        "Of the quoted and reported sentences with evidence whose speaker belongs to a party: the share of each "
-        "party's speakers (leaders, armies and "
-        "ministries count for their party). Small: outlets · sentences.",
-        ("Group", *(context.party(party) for party in parties)),
+        "How verbs report the speakers of each side: “claimed” doubts, “admitted” endorses, “said” does neither. "
+        "Quotes with a verb whose attitude the lexicon knows.",
+        ("Group", "Speakers of", "Quotes", "Doubting", "Endorsing", "Verbs that do either, or are hostile"),
         tuple(rows),
+        folded="Reporting verbs: who says, who claims, who admits",
+        filtered=len(rows) > 8,
     )
+
+
+def _side_name(context: Context, group: str, side: str) -> str:
+    """Return the name of a side seen from a group."""
+    sides = known_sides(context.codebook)[:2]
+    own = context.codebook.groups[group].own_side if group in context.codebook.groups else ""
+    if side in ("own", "other") and own in sides:
+        return context.party(own if side == "own" else sides[1 - sides.index(own)])
+    return {"third": "Others", "unknown": "Not known"}.get(side) or context.party(side)
+
+
+def _shortened(verbs: str, most: int = 8) -> str:
+    """Return the verbs used most, and how many more there are."""
+    each = verbs.split(", ")
+    return ", ".join(each[:most]) + (f" and {len(each) - most} more" if len(each) > most else "")
+
+
+def _ordered(context: Context, summary: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares of the voices in the order of the report's outlets."""
+    rank = {pair: number for number, pair in enumerate(context.outlets)}
+    shown = [pair in rank for pair in zip(summary["group"], summary["outlet"], strict=True)]
+    columns = ["group", "outlet", "n_articles", "words", "own_share", "quoted_share", "reported_share"]
+    frame = summary.loc[shown, columns]
+    places = [rank[pair] for pair in zip(frame["group"], frame["outlet"], strict=True)]
+    return frame.assign(_p=places).sort_values("_p", kind="stable").drop(columns="_p").reset_index(drop=True)
 
 
 def _shares(context: Context, table: Table) -> Grid:
@@ -122,22 +250,30 @@ def _shares(context: Context, table: Table) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for row, values in table.rows():
         group, outlet = str(values["group"]), str(values["outlet"])
-        shares = [float(values[column]) for column, _ in _VOICES]
-        picture = EMPTY
-        if not any(np.isnan(shares)):
-            picture = Cell(kind="chart", chart=Bar(tuple(zip(shares, (voice for _, voice in _VOICES), strict=True))))
-        cells = [text_cell(outlet, group=context.colour.get(group, -1), head=True), picture]
+        where = {"group": group, "outlet": outlet}
+        cells, pieces = [], []
         for column, voice in _VOICES:
-            key = context.evidence.key(
-                context.evidence.where(measure=["tone", "stance"], voice=voice, outlet=outlet, group=group)
-            )
+            measures = ["tone", "stance"] if voice == "outlet" else ["tone", "stance", "quote"]
+            key = context.evidence.key(context.evidence.where(measure=measures, voice=voice, **where))
+            share = float(values[column])
             cells.append(cell(table.num(row, column, "share", key)))
-        cells.append(cell(table.num(row, "words", "count"), below=(table.num(row, "n_articles", "count"), " articles")))
-        rows.append(tuple(cells))
+            pieces.append((share, f"v-{voice}", key, VOICES[voice]))
+        whole = not any(np.isnan(share) for share, *_ in pieces)
+        opening = context.openings(group, outlet)
+        below = (table.num(row, "n_articles", "count"), " article" if values["n_articles"] == 1 else " articles")
+        rows.append(
+            (
+                text_cell(outlet, group=context.colour.get(group, -1), head=True),
+                Cell(kind="chart", chart=Bar(tuple(pieces))) if whole else EMPTY,
+                *cells,
+                cell(table.num(row, "words", "count", opening), below=below),
+            )
+        )
     return Grid(
         table.name,
         "Share of the words of each outlet's articles in each voice.",
         ("Outlet", "own | quoted | reported", "Own", "Quoted", "Reported", "Words"),
         tuple(rows),
         filtered=len(rows) > 8,
+        folded=f"Own, quoted and reported words of each outlet ({len(rows)})",
     )

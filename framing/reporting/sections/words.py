@@ -10,12 +10,26 @@ from hashlib import blake2b
 import numpy as np
 
 from framing.coding.voices import voice_at, voice_spans
-from framing.reporting.blocks import Block, Cell, Dot, Grid, Item, Part, Prose, Section, Table, cell, tested, text_cell
+from framing.reporting.blocks import (
+    Block,
+    Cell,
+    Dot,
+    Grid,
+    Item,
+    Part,
+    Prose,
+    Section,
+    Table,
+    cell,
+    nothing,
+    tested,
+    text_cell,
+)
 from framing.reporting.context import Context
 
 __all__ = ["words"]
 
-_MOST = 15
+_MOST = 12
 _USES = 60  # uses of one word that are looked up; the page shows a sample of them
 
 
@@ -59,27 +73,29 @@ def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str]
     other = "b" if side == "a" else "a"
     frame = table.frame
     reach = float(np.ceil(np.abs(frame["log_odds"].iloc[list(chosen)]).max()))
-    pair = table.name.removeprefix("words_")
+    opposite = _other(context, table.name.removeprefix("words_"), group)
     rows: list[tuple[Cell, ...]] = []
     for row in chosen:
         word = str(frame["word"].iloc[row])
         key = context.evidence.key(texts.uses(word, group))
-        against = context.evidence.key(texts.uses(word, _other(context, pair, group)))
+        against = context.evidence.key(texts.uses(word, opposite))
+        both = context.evidence.joined(key, against)
         size = abs(float(frame["log_odds"].iloc[row]))
         rows.append(
             (
                 text_cell(word, head=True),
                 Cell(kind="chart", chart=Dot(size, np.nan, np.nan, 0.0, reach, context.colour.get(group, 6)), key=key),
-                cell(table.num(row, "log_odds", "signed")),
-                cell(table.num(row, f"rate_{side}", "number", key), below=_used(table, row, side)),
-                cell(table.num(row, f"rate_{other}", "number", against), below=_used(table, row, other)),
-                tested(table.num(row, "p", "p")),
-                tested(table.num(row, "p_adjusted", "p")),
+                cell(table.num(row, "log_odds", "signed", both)),
+                _rate(table, row, side, key),
+                _rate(table, row, other, against),
+                tested(table.num(row, "p", "p", both)),
+                tested(table.num(row, "p_adjusted", "p", both)),
             )
         )
     return Grid(
         table.name,
-        f"Words used more by {context.group(group)} outlets. Small: outlets using it of all, and uses.",
+        f"Words used more by {context.group(group)} than by {context.group(opposite)} outlets. "
+        "Small: outlets using it of all, and uses.",
         (
             "Word",
             f"size of log-odds (0 to {reach:.0f})",
@@ -97,6 +113,13 @@ def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str]
 def _other(context: Context, pair: str, group: str) -> str:
     """Return the other group of a pair."""
     return next(b if a == group else a for a, b in context.pairs if f"{a}_{b}" == pair)
+
+
+def _rate(table: Table, row: int, side: str, key: int) -> Cell:
+    """Return how often a word is used; a word that is not used has no sentence to open."""
+    below = _used(table, row, side)
+    rate = table.num(row, f"rate_{side}", "number", key)
+    return cell(rate, below=below) if rate.value else nothing("never", below=below)
 
 
 def _used(table: Table, row: int, side: str) -> tuple[Part, ...]:

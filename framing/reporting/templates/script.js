@@ -112,12 +112,16 @@
   };
   const nameOf = (place) => {
     const row = place.closest("tr");
-    if (!row) { const title = place.querySelector("title"); return title ? title.textContent : "Evidence"; }
+    const title = place.querySelector("title");
+    const said = place.closest("li");
+    if (!row && said) return said.textContent.length > 110 ? `${said.textContent.slice(0, 108)}…` : said.textContent;
+    if (!row) return title ? title.textContent : "Evidence";
     const head = row.querySelector("th[scope=row]");
     const cell = place.closest("td, th");
     const column = row.closest("table").tHead.rows[0].cells[cell.cellIndex];
     const small = head ? head.querySelector("small") : null;
     const name = head ? head.textContent.slice(0, head.textContent.length - (small ? small.textContent.length : 0)) : "";
+    if (title) return `${name.trim()} · ${title.textContent}`;
     return [name.trim(), column && cell !== head ? column.textContent.split(" (")[0] : "", place.tagName === "BUTTON" ? place.textContent : ""].filter(Boolean).join(" · ");
   };
   const open = (place) => {

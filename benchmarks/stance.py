@@ -1,13 +1,17 @@
-"""Every stance scorer side by side with VADER, on target-level sentiment of US news and of the Caucasus conflict.
+"""Every stance scorer side by side with its peers, on target-level sentiment of US news and of the Caucasus conflict.
 
-Prints macro-F1, accuracy, F1 of each class, calibration error and speed; and for the Caucasus sentences macro-F1 by
-group with a bootstrap interval over source documents.
+Prints macro-F1, accuracy, F1 of each class, calibration error, speed and memory; and for the Caucasus sentences
+macro-F1 by group with a bootstrap interval over source documents. Peers: VADER on the sentence and in a window round
+the target, and TextBlob where it is installed. ``benchmarks/basil.py`` adds the comparison on whole articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import multiprocessing
+import resource
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from framing.errors import ScorerError
 from framing.scorers import SCORERS, stance_scorer
 from framing.scorers.fitting import accuracy_report
 
@@ -49,11 +54,68 @@ def vader(window: int | None) -> Score:
     return score
 
 
+def textblob() -> Score:
+    """Return TextBlob's polarity of the sentence as a scorer, with VADER's cut-offs."""
+    from textblob import TextBlob
+
+    def score(sentences: Sequence[str], targets: Sequence[tuple[int, int]]) -> npt.NDArray[np.float64]:
+        values = [TextBlob(sentence).sentiment.polarity for sentence in sentences]
+        return np.array([[v <= -0.05, -0.05 < v < 0.05, v >= 0.05] for v in values], dtype=float)
+
+    return score
+
+
+def installed() -> list[str]:
+    """Return the names of the scorers that can be made here: the large one is a package of its own."""
+    found = []
+    for name in SCORERS:
+        try:
+            stance_scorer(name)
+        except ScorerError as error:
+            print(f"{name} is left out: {error}")
+        else:
+            found.append(name)
+    return found
+
+
 def scorers() -> dict[str, Score]:
     """Return everything that is compared, by name."""
     found: dict[str, Score] = {"VADER, sentence": vader(None), "VADER, window": vader(_WINDOW)}
-    for name in SCORERS:
+    if importlib.util.find_spec("textblob"):
+        found["TextBlob"] = textblob()
+    for name in installed():
         found[name] = stance_scorer(name).score
+    return found
+
+
+def _is_peer(name: str) -> bool:
+    """Tell whether a name is that of a peer, whose output is no probability."""
+    return name not in SCORERS
+
+
+def typical(rows: Sequence[dict[str, str]], count: int = 200) -> list[dict[str, str]]:
+    """Return the rows whose sentences are nearest to the median length: a typical news sentence."""
+    lengths = [len(row["sentence"]) for row in rows]
+    middle = sorted(lengths)[len(lengths) // 2]
+    return sorted(rows, key=lambda row: (abs(len(row["sentence"]) - middle), row["sentence"]))[:count]
+
+
+def _peak(name: str, queue: multiprocessing.Queue[float]) -> None:
+    """Score a few sentences in a process of its own and report its peak of memory, in MB."""
+    sentence = "Observers condemned Borduria and thanked Syldavia for its patience in the long talks of that summer."
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    stance_scorer(name).score([sentence] * 2, [(20, 28), (41, 49)])
+    queue.put((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+
+
+def memory(name: str) -> float:
+    """Return the memory that loading and using a scorer adds to a fresh process, in MB."""
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    process = context.Process(target=_peak, args=(name, queue))
+    process.start()
+    found = float(queue.get(timeout=120))
+    process.join()
     return found
 
 
@@ -93,7 +155,7 @@ def figures(data: Path) -> dict[str, float]:
     for name, file in _SETS.items():
         rows = read_rows(data / file)
         gold = np.array([int(row["label"]) + 1 for row in rows])
-        for scorer in SCORERS:
+        for scorer in installed():
             found[f"{scorer} {name}"] = accuracy_report(stance_scorer(scorer).score(*spans(rows)), gold)["macro_f1"]
     return found
 
@@ -115,7 +177,7 @@ def main() -> None:
         for who, score in compared.items():
             scored[who] = score(sentences, targets)
             report = accuracy_report(scored[who], gold)
-            error = "" if who.startswith("VADER") else f"{report['calibration_error']:.3f}"
+            error = "" if _is_peer(who) else f"{report['calibration_error']:.3f}"
             print(
                 f"{who:18}{report['macro_f1']:9.3f}{report['accuracy']:9.3f}{report['f1_negative']:8.3f}"
                 f"{report['f1_neutral']:8.3f}{report['f1_positive']:8.3f}{error:>7}"
@@ -131,10 +193,12 @@ def main() -> None:
                     value = accuracy_report(scored[who][inside], gold[inside])["macro_f1"]
                     cells.append(f"{who} {value:.2f} [{low:.2f}, {high:.2f}]")
                 print(f"{group} (n={len(inside)}): " + "; ".join(cells))
-    sentences, targets = spans(read_rows(arguments.data / "newsmtsc" / "train.jsonl"))
-    print(f"\ntargets a second of processor time, {len(sentences):,} targets of NewsMTSC train in one batch")
+    rows = typical(read_rows(arguments.data / "newsmtsc" / "rw_dev.jsonl"))
+    sentences, targets = spans(rows)
+    print(f"\n{len(rows)} sentences of median length in one batch, targets a second of processor time; memory it adds")
     for who, score in compared.items():
-        print(f"{who:18}{speed(score, sentences, targets):9,.0f}")
+        added = "" if _is_peer(who) else f"{memory(who):9,.0f} MB"
+        print(f"{who:18}{speed(score, sentences, targets):9,.0f}{added}")
 
 
 if __name__ == "__main__":

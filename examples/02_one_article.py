@@ -43,7 +43,7 @@ def arguments() -> argparse.Namespace:
         "page", nargs="?", help="a text or HTML file, or a folder of them (default: a page of the demo corpus)"
     )
     parser.add_argument("--date", default="", help="date of publication, to tell who held which office")
-    parser.add_argument("--scorer", default="linear", help="stance scorer (default: linear)")
+    parser.add_argument("--scorer", default="neural", help="stance scorer (default: neural)")
     return parser.parse_args()
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from framing.analysis.explaining import moving_words
 from framing.analysis.folding import fold, selected
 from framing.analysis.measures import Measures
 from framing.analysis.saving import read_tables, write_tables
 from framing.analysis.words import own_words
 from framing.codebook import Codebook, load_codebook
 from framing.errors import AnalysisError, FramingWarning, listed, unknown
+from framing.scorers import StanceScorer
 
 __all__ = ["Analysis"]
 
@@ -170,7 +172,7 @@ class Analysis(Measures):
 
     def explain(
         self, *, measure: str = "stance", party: str | None = None, outlet: str | None = None, group: str | None = None,
-        article: str | None = None, voice: str = "outlet", part: str = "body",
+        article: str | None = None, voice: str = "outlet", part: str = "body", scorer: StanceScorer | None = None,
     ) -> pd.DataFrame:  # fmt: skip
         """Return the evidence under a number: every span that counted, with its sentence.
 
@@ -185,13 +187,15 @@ class Analysis(Measures):
             article: Id of an article.
             voice: ``outlet``, ``quoted``, ``reported`` or ``all``; quotes are in no outlet's voice.
             part: ``body``, ``title`` or ``all``.
+            scorer: The scorer the analysis was made with; where given, a column ``words`` holds the words that move
+                each stance score most. The neural scorer runs a sentence once for each of its words.
 
         Returns:
             Evidence rows with outlet, group, date, weight and the whole sentence, in the order of the
             articles.
 
         Raises:
-            AnalysisError: A name does not exist.
+            AnalysisError: A name does not exist; or the scorer cannot explain, or is not the one of the rows.
         """
         rows = self._rows(measure, voice, part)
         if party is not None:
@@ -211,6 +215,8 @@ class Analysis(Measures):
             ["_order", "sentence", "start"], kind="stable"
         )
         found["sentence_text"] = self._sentence_texts(found)
+        if scorer is not None and measure == "stance":
+            found["words"] = moving_words(found, self._articles, self.codebook, scorer)
         return found.drop(columns="_order").reset_index(drop=True)
 
     def own_voice_text(self, voice: str = "outlet") -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -11,16 +11,16 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.coding.evidence import LONGEST, EvidenceRows, Part
 from framing.coding.masking import Replacement, institution_spans, mask, party_spans
-from framing.coding.mentions import find_mentions
+from framing.coding.mentions import Mention, find_mentions
 from framing.coding.speaker_parties import SpeakerParties
 from framing.coding.stance import Target, score_targets, target_of
 from framing.coding.substance import code_substance
 from framing.coding.tone import tone_coder
 from framing.coding.voices import attitude, find_quotes, voice_spans
 from framing.scorers.base import StanceScorer
-from framing.texts.sentences import split_sentences, words
+from framing.texts.sentences import Sentence, split_sentences, words
 
-__all__ = ["code_articles"]
+__all__ = ["code_articles", "targets_at"]
 
 _VOICES = ("outlet", "quoted", "reported")
 
@@ -150,6 +150,39 @@ def _tone(part: Part, codebook: Codebook, rows: EvidenceRows) -> None:
         )
 
 
+def targets_at(
+    text: str, spans: Iterable[tuple[int, int]], codebook: Codebook, *, date: str = "", title: bool = False
+) -> dict[tuple[int, int], Target]:
+    """Return the mentions at some spans of a text as the scorer was handed them; a span that is no mention is left out.
+
+    Args:
+        text: A clean text or a title.
+        spans: Start and end of each mention.
+        codebook: What was looked for.
+        date: ISO date of the article.
+        title: Whether the text is a headline.
+    """
+    mentions = find_mentions(text, codebook, date=date, title=title)
+    masks = party_spans(mentions)
+    sentences = split_sentences(text)
+    starts = [sentence.start for sentence in sentences]
+    wanted = set(spans)
+    found = {}
+    for mention in mentions.found:
+        if (mention.start, mention.end) in wanted:
+            at = max(0, bisect_right(starts, mention.start) - 1)
+            start, end = _around(sentences[at], mention)
+            found[mention.start, mention.end] = target_of(text, mention, (start, end), _within(masks, start, end))
+    return found
+
+
+def _around(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return what of a mention's sentence is scored."""
+    # A name that the splitter cut through (a full stop inside it) still has a sentence around it.
+    start = max(min(sentence.start, mention.start), mention.start - LONGEST // 2)
+    return start, min(max(sentence.end, mention.end), mention.end + LONGEST // 2)
+
+
 def _stance(part: Part, codebook: Codebook, scorer: StanceScorer, rows: EvidenceRows) -> list[tuple[int, Target]]:
     """Add a row for each mention, to be filled with its score; return row numbers and targets."""
     pending = []
@@ -159,9 +192,7 @@ def _stance(part: Part, codebook: Codebook, scorer: StanceScorer, rows: Evidence
         while at < len(part.sentences) - 1 and part.sentences[at].end <= mention.start:
             at += 1
         sentence = part.sentences[at]
-        # A name that the splitter cut through (a full stop inside it) still has a sentence around it.
-        start = max(min(sentence.start, mention.start), mention.start - LONGEST // 2)
-        end = min(max(sentence.end, mention.end), mention.end + LONGEST // 2)
+        start, end = _around(sentence, mention)
         speaker, party = part.speaker(mention.start, mention.end)
         row = rows.add(
             part.article,

@@ -1,8 +1,8 @@
 """Stance scorers: how does a sentence treat one target in it?
 
 A scorer is handed sentences and the spans of the targets, and returns probabilities. It never sees who the target is,
-and knows no codebook. ``stance_scorer("linear")`` and ``stance_scorer("lexical")`` make the bundled ones; anything with
-the methods of :class:`StanceScorer` will do in their place.
+and knows no codebook. ``stance_scorer()`` makes the bundled ones, by name; anything with the methods of
+:class:`StanceScorer` will do in their place.
 """
 
 from __future__ import annotations

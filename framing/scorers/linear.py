@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from framing.errors import ScorerError
 from framing.scorers.base import Probabilities, checked_targets
+from framing.scorers.contribution import Contribution
 from framing.scorers.features import Entries, Layout, entries, pair_codes, pattern_codes
 from framing.scorers.fitting import accuracy_report, folds_of, regress, sentence_groups, softmax, temperature
 from framing.scorers.flat import Floats, Ints, View, flatten
@@ -27,15 +28,6 @@ _CHUNK = 4096  # rows scored at once: bounds memory, changes no score
 _STRENGTH = 0.5
 _RARITY = 0.35
 _LEAST = 2
-
-
-class Contribution(NamedTuple):
-    """What one word of a sentence adds to the score of a target."""
-
-    word: str
-    start: int
-    end: int
-    contribution: float
 
 
 class LinearScorer:
@@ -120,8 +112,13 @@ class LinearScorer:
         logits: Floats = np.stack(sums, axis=1) + self._intercept
         return logits
 
-    def explain(self, sentence: str, target: tuple[int, int]) -> list[Contribution]:
+    def explain(self, sentence: str, target: tuple[int, int], kind: str | None = None) -> list[Contribution]:
         """Say what each word adds to the stance toward a target.
+
+        Args:
+            sentence: The sentence.
+            target: Character span of the target, end exclusive.
+            kind: Checked and not used, as in :meth:`score`.
 
         Returns:
             One row for each word of the sentence outside the target, in reading order, with its span and what it adds
@@ -133,7 +130,7 @@ class LinearScorer:
         Raises:
             ScorerError: As :func:`~framing.scorers.checked_targets`.
         """
-        ((_, start, end),) = checked_targets([sentence], [target])
+        ((_, start, end),) = checked_targets([sentence], [target], None if kind is None else [kind])
         (view,) = _views([(sentence, start, end)])
         tokens = flatten([view], self._layout.vocabulary)
         found = entries(tokens, self._layout)

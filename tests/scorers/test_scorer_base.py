@@ -75,7 +75,7 @@ ARGUMENTS = {
 }
 
 
-@pytest.mark.parametrize("name", ["linear", "lexical"])
+@pytest.mark.parametrize("name", ["neural", "linear", "lexical"])
 @pytest.mark.parametrize("label", ARGUMENTS)
 def test_bad_arguments(label: str, name: str) -> None:
     arguments, message = ARGUMENTS[label]
@@ -93,7 +93,7 @@ def test_a_lone_surrogate_elsewhere_is_no_reason_to_refuse() -> None:
     assert stance_scorer().score(["\ud83d Aland praised the deal \udc00."], [(2, 7)]).shape == (1, 3)
 
 
-@pytest.mark.parametrize("name", ["linear", "lexical"])
+@pytest.mark.parametrize("name", ["neural", "linear", "lexical"])
 def test_no_rows(name: str) -> None:
     scores = stance_scorer(name).score([], [])
     assert scores.shape == (0, 3)
@@ -103,9 +103,10 @@ def test_no_rows(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("neural", "The 'neural' stance scorer is not part of this version. What exists: lexical, linear."),
-        ("large", "The 'large' stance scorer is not part of this version. What exists: lexical, linear."),
-        ("liner", "There is no stance scorer 'liner'. Did you mean 'linear'? What exists: lexical, linear."),
+        (
+            "liner",
+            "There is no stance scorer 'liner'. Did you mean 'linear'? What exists: large, lexical, linear, neural.",
+        ),
     ],
 )
 def test_no_such_scorer(name: str, message: str) -> None:
@@ -113,8 +114,8 @@ def test_no_such_scorer(name: str, message: str) -> None:
         stance_scorer(name)
 
 
-def test_linear_is_the_default() -> None:
-    assert stance_scorer().name == "linear"
+def test_neural_is_the_default() -> None:
+    assert stance_scorer().name == "neural"
     assert isinstance(stance_scorer(), StanceScorer)
 
 

@@ -11,7 +11,7 @@ from framing.errors import ScorerError
 from framing.scorers import OTHER, stance_scorer
 from framing.testing import check_scorer
 
-SCORERS = {name: stance_scorer(name) for name in ("linear", "lexical")}
+SCORERS = {name: stance_scorer(name) for name in ("neural", "linear", "lexical")}
 FRAMES = (
     "{} praised the fragile ceasefire, but its army kept shelling the town.",
     "Officials accused {} of a brutal attack on civilians.",

@@ -16,7 +16,7 @@ SIGNS = ("negative", "neutral", "positive")
 def _parameters() -> list[object]:
     rows = []
     for case in CASES:
-        for name in ("linear", "lexical"):
+        for name in ("neural", "linear", "lexical"):
             marks = [pytest.mark.xfail(strict=True, reason=case["comment"])] if name in case.get("xfail", []) else []
             rows.append(pytest.param(case, name, id=f"{name}: {case['label']}", marks=marks))
     return rows

@@ -8,7 +8,7 @@ from framing.errors import AnalysisError
 from framing.validating.audit import party_swap
 
 
-@pytest.mark.parametrize("scorer", ["linear", "lexical"])
+@pytest.mark.parametrize("scorer", ["neural", "linear", "lexical"])
 @pytest.mark.parametrize(
     ("a", "b"), [("azerbaijan", "armenia"), ("turkey", "russia"), ("ilham_aliyev", "nikol_pashinyan")]
 )

@@ -23,7 +23,7 @@ _POLES = "peace/"  # told as balances, under their own topic
 def chosen_rows(table: pd.DataFrame, topic: Topic) -> list[int]:
     """Return the places of the rows of a topic; the poles of war and peace journalism are told as balances."""
     own = table["measure"].isin(topic.measures) & ~(
-        (table["measure"] == "frame") & table["code"].str.startswith(_POLES)
+        (table["measure"] == "frame") & table["code"].astype(str).str.startswith(_POLES)
     )
     return [int(place) for place in np.flatnonzero(own)]
 

@@ -1,0 +1,213 @@
+"""Write a trained model as ONNX: 8-bit weights, built node by node, for one sentence at a time.
+
+Two ways to use 8-bit weights. ``dynamic``: weights and activations are whole numbers while they are multiplied; weights
+lie in [-63, 63], since the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence
+would score differently there. ``weights``: weights in [-127, 127] are stored so and multiplied as 32-bit floats:
+slower, for a model whose activations have outliers that one scale for all cannot hold. Both are symmetric, with one
+scale for each output column. Word embeddings are 8 bits with one scale for each piece. Since every sentence is run alone
+there is no padding and no mask.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from framing.scorers.neural_input import LONGEST
+
+__all__ = ["Graph", "export"]
+
+_BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
+
+
+class Graph:
+    """Nodes and weights, collected."""
+
+    def __init__(self, *, how: str = "dynamic") -> None:
+        self.nodes: list[Any] = []
+        self.weights: list[Any] = []
+        self.how = how
+
+    def add(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+        """Add a node; return the name of its output."""
+        outputs = [output]
+        self.nodes.append(helper.make_node(op, inputs, outputs, name=f"n_{output}", domain=domain, **attributes))
+        return output
+
+    def keep(self, name: str, values: np.ndarray) -> str:
+        """Add a weight; return its name."""
+        self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
+        return name
+
+    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """Return ``x @ weight + bias`` with weight of shape (in, out)."""
+        b = self.keep(f"{name}_b", bias.astype(np.float32))
+        if self.how == "floats":
+            w = self.keep(f"{name}_w", weight.astype(np.float32))
+            return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
+        if self.how == "weights":
+            scale = np.abs(weight).max(axis=0) / 127
+            stored = self.keep(f"{name}_w", np.round(weight / scale).astype(np.int8))
+            w = self.add(
+                "DequantizeLinear", [stored, self.keep(f"{name}_s", scale.astype(np.float32))], f"{name}_f", axis=1
+            )
+            return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
+        scale = np.abs(weight).max(axis=0) / 63
+        whole = np.round(weight / scale).astype(np.int8)
+        inputs = [
+            x,
+            self.keep(f"{name}_w", whole),
+            self.keep(f"{name}_s", scale.astype(np.float32)),
+            self.keep(f"{name}_z", np.zeros(len(scale), dtype=np.int8)),
+            b,
+        ]
+        return self.add("DynamicQuantizeMatMul", inputs, name, "com.microsoft")
+
+    def norm(self, name: str, x: str, skip: str | None, gain: np.ndarray, shift: np.ndarray, epsilon: float) -> str:
+        """Return the layer norm of ``x + skip``."""
+        g, s = self.keep(f"{name}_g", gain.astype(np.float32)), self.keep(f"{name}_t", shift.astype(np.float32))
+        if skip is None:
+            return self.add("LayerNormalization", [x, g, s], name, epsilon=epsilon, axis=-1)
+        return self.add("SkipLayerNormalization", [x, skip, g, s], name, "com.microsoft", epsilon=epsilon)
+
+
+def _embedded(graph: Graph, table: np.ndarray) -> str:
+    """Return the embeddings of the pieces in ``ids``."""
+    if graph.how == "floats":
+        return graph.add("Gather", [graph.keep("words", table.astype(np.float32)), "ids"], "embedded")
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    whole = graph.keep("words", np.round(table / scale).astype(np.int8))
+    found = graph.add("Cast", [graph.add("Gather", [whole, "ids"], "words_q")], "words_f", to=TensorProto.FLOAT)
+    scales = graph.add("Gather", [graph.keep("words_s", scale.astype(np.float32)), "ids"], "words_fs")
+    return graph.add("Mul", [found, scales], "embedded")
+
+
+def _bucket(distance: np.ndarray) -> np.ndarray:
+    """Return MPNet's bucket of each distance, key minus query."""
+    back = -distance
+    half = _BUCKETS // 2
+    bucket = np.where(back < 0, half, 0)
+    back = np.abs(back)
+    exact = half // 2
+    large = exact + (np.log(np.maximum(back, 1) / exact) / math.log(_FURTHEST / exact) * (half - exact)).astype(
+        np.int64
+    )
+    found: np.ndarray = bucket + np.where(back < exact, back, np.minimum(large, half - 1))
+    return found
+
+
+def _position_bias(graph: Graph, table: np.ndarray) -> str:
+    """Return the bias of attention by relative position, shape (1, heads, length, length)."""
+    values = table[_bucket(np.arange(-LONGEST + 1, LONGEST))]
+    zero, one = graph.keep("zero", np.array(0, np.int64)), graph.keep("one", np.array(1, np.int64))
+    count = graph.add("Gather", [graph.add("Shape", ["ids"], "shape"), one], "length", axis=0)
+    places = graph.add("Range", [zero, count, one], "places")
+    rows = graph.add("Unsqueeze", [places, graph.keep("ax1", np.array([1], np.int64))], "rows")
+    columns = graph.add("Unsqueeze", [places, graph.keep("ax0", np.array([0], np.int64))], "columns")
+    apart = graph.add("Sub", [columns, rows], "apart")
+    at = graph.add("Add", [apart, graph.keep("middle", np.array(LONGEST - 1, np.int64))], "at")
+    bias = graph.add("Gather", [graph.keep("bias_table", values.astype(np.float32)), at], "bias_rows")
+    turned = graph.add("Transpose", [bias], "bias_turned", perm=[2, 0, 1])
+    return graph.add("Unsqueeze", [turned, "ax0"], "bias")
+
+
+def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: int, bias: str, epsilon: float) -> str:
+    """Add one layer of the encoder; ``w`` holds its weights under common names, matrices as (in, out)."""
+    tag = f"l{number}"
+    packed = graph.product(
+        f"{tag}_qkv", x, np.concatenate([w["qw"], w["kw"], w["vw"]], 1), np.concatenate([w["qb"], w["kb"], w["vb"]])
+    )
+    parts = [f"{tag}_q", f"{tag}_k", f"{tag}_v"]
+    graph.nodes.append(helper.make_node("Split", [packed], parts, name=f"n_{tag}_split", axis=-1, num_outputs=3))
+    extra = ["", "", bias] if bias else []
+    mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=heads)
+    x = graph.norm(f"{tag}_n1", graph.product(f"{tag}_o", mixed, w["ow"], w["ob"]), x, w["n1g"], w["n1t"], epsilon)
+    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]))
+    wide = graph.add("BiasGelu", [wide, graph.keep(f"{tag}_f1b", w["f1b"])], f"{tag}_gelu", "com.microsoft")
+    return graph.norm(f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
+
+
+_NAMES = {
+    "mpnet": {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "o": "attention.attn.o",
+              "n1": "attention.LayerNorm", "f1": "intermediate.dense", "f2": "output.dense", "n2": "output.LayerNorm"},
+    "bert": {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
+             "o": "attention.output.dense", "n1": "attention.output.LayerNorm", "f1": "intermediate.dense",
+             "f2": "output.dense", "n2": "output.LayerNorm"},
+}  # fmt: skip
+
+
+def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, path: Path, how: str) -> None:
+    """Write a model.
+
+    Args:
+        state: The weights of a :class:`TargetModel`, as arrays.
+        sort: ``mpnet`` or ``bert``.
+        heads: Of attention.
+        epsilon: Of the layer norms.
+        path: The file to write.
+        how: ``dynamic``, ``weights``, or ``floats`` to compare with.
+    """
+    graph = Graph(how=how)
+    names = _NAMES[sort]
+    offset = 2 if sort == "mpnet" else 0
+    positions = state["encoder.embeddings.position_embeddings.weight"][offset : offset + LONGEST]
+    if sort == "bert":
+        positions = positions + state["encoder.embeddings.token_type_embeddings.weight"][0]
+    words = _embedded(graph, state["encoder.embeddings.word_embeddings.weight"])
+    # Positions of a sentence of this length: the first rows of the table.
+    graph.keep("start", np.array([0], np.int64))
+    size = graph.add("Shape", ["ids"], "size", start=1, end=2)
+    first = graph.add("Slice", [graph.keep("positions", positions.astype(np.float32)), "start", size], "here")
+    x = graph.add("Add", [words, first], "summed")
+    x = graph.norm(
+        "e", x, None, state["encoder.embeddings.LayerNorm.weight"], state["encoder.embeddings.LayerNorm.bias"], epsilon
+    )
+    bias = ""
+    if sort == "mpnet":
+        bias = _position_bias(graph, state["encoder.encoder.relative_attention_bias.weight"])
+    number = 0
+    while f"encoder.encoder.layer.{number}.{names['q']}.weight" in state:
+        prefix = f"encoder.encoder.layer.{number}."
+        w: dict[str, np.ndarray] = {}
+        for short in ("q", "k", "v", "o", "f1", "f2"):
+            w[f"{short}w"] = state[f"{prefix}{names[short]}.weight"].T
+            w[f"{short}b"] = state[f"{prefix}{names[short]}.bias"]
+        for short in ("n1", "n2"):
+            w[f"{short}g"] = state[f"{prefix}{names[short]}.weight"]
+            w[f"{short}t"] = state[f"{prefix}{names[short]}.bias"]
+        x = _layer(graph, number, x, w, heads, bias, epsilon)
+        number += 1
+    opening = graph.add("Gather", [x, graph.keep("zeroth", np.array(0, np.int64))], "opening", axis=1)
+    near = graph.add("Add", ["place", graph.keep("three", np.array([0, 1, 2], np.int64))], "near")
+    mean = graph.add(
+        "ReduceMean",
+        [graph.add("Gather", [x, near], "target", axis=1), graph.keep("mean_ax", np.array([1], np.int64))],
+        "pooled",
+        keepdims=0,
+    )
+    both = graph.add("Concat", [opening, mean], "both", axis=1)
+    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]))
+    hidden = graph.add("BiasGelu", [hidden, graph.keep("h_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
+    out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
+    graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "stance",
+            [
+                helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"]),
+                helper.make_tensor_value_info("place", TensorProto.INT64, [1]),
+            ],
+            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 3])],
+            graph.weights,
+        ),
+        opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)],
+        ir_version=8,
+        producer_name="framing",
+    )
+    onnx.save(model, path)

@@ -1,0 +1,141 @@
+"""The neural scorers: the contract, odd input, explanation, and models that are missing or damaged."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import framing
+from framing.errors import ScorerError
+from framing.scorers.neural import NeuralScorer
+from framing.testing import check_scorer
+
+WEIGHTS = Path(framing.__file__).parent / "scorers" / "weights"
+LARGE = importlib.util.find_spec("framing_large") is not None
+
+
+@pytest.fixture(scope="module")
+def scorer() -> NeuralScorer:
+    return NeuralScorer.bundled()
+
+
+def test_it_keeps_the_contract(scorer: NeuralScorer) -> None:
+    check_scorer(scorer)
+
+
+def test_it_is_the_default() -> None:
+    assert framing.stance_scorer().name == "neural"
+
+
+def test_it_tells_praise_from_blame_and_one_target_from_the_other(scorer: NeuralScorer) -> None:
+    sentence = "Observers condemned Borduria for its brutal attack and praised Syldavia for its courage."
+    blamed, praised = scorer.score([sentence] * 2, [(20, 28), (63, 71)], ["state", "state"])
+    assert blamed.argmax() == 0
+    assert praised.argmax() == 2
+
+
+def test_a_sentence_scores_the_same_alone_and_in_company(scorer: NeuralScorer) -> None:
+    sentences = [
+        "Borduria lied.",
+        "Syldavia, after years of talks that few believed in, kept its word.",
+        "San Theodoros met.",
+    ]
+    targets = [(0, 8), (0, 8), (0, 12)]
+    together = scorer.score(sentences, targets)
+    for at in range(3):
+        assert np.array_equal(scorer.score(sentences[at : at + 1], targets[at : at + 1])[0], together[at])
+
+
+def test_ten_thousand_words_are_read_around_the_target(scorer: NeuralScorer) -> None:
+    filler = "and so on " * 2500
+    sentence = filler + "Borduria brutally massacred helpless villagers, " + filler
+    (near,) = scorer.score([sentence], [(len(filler), len(filler) + 8)], ["state"])
+    assert near.argmax() == 0
+    assert len(sentence.split()) > 10_000
+
+
+def test_no_targets_are_no_rows(scorer: NeuralScorer) -> None:
+    assert scorer.score([], []).shape == (0, 3)
+
+
+def test_an_empty_sentence_is_refused(scorer: NeuralScorer) -> None:
+    with pytest.raises(ScorerError) as caught:
+        scorer.score([""], [(0, 1)])
+    assert str(caught.value) == "Row 0: the span (0, 1) lies outside its sentence of 0 characters."
+
+
+def test_a_span_inside_a_surrogate_pair_is_refused(scorer: NeuralScorer) -> None:
+    with pytest.raises(ScorerError, match="between the two halves of a surrogate pair"):
+        scorer.score(["a \ud83d\ude00 b"], [(2, 3)])
+
+
+def test_it_travels_to_another_process(scorer: NeuralScorer) -> None:
+    row = (["Borduria lied."], [(0, 8)])
+    assert np.array_equal(pickle.loads(pickle.dumps(scorer)).score(*row), scorer.score(*row))
+
+
+def test_explain_gives_every_word_its_share(scorer: NeuralScorer) -> None:
+    sentence = "Observers condemned Borduria's brutal attack."
+    rows = scorer.explain(sentence, (20, 28), "state")
+    words = [row.word for row in rows]
+    assert [word for word in words if len(word) > 1] == ["Observers", "condemned", "Borduria", "brutal", "attack"]
+    assert all(sentence[row.start : row.end] == row.word for row in rows)
+    share = {row.word: row.contribution for row in rows}
+    assert min(share, key=lambda word: share[word]) in {"condemned", "brutal", "attack"}
+    assert share["attack"] < 0
+    assert scorer.explain(sentence, (20, 28), "state") == rows
+
+
+def test_explain_does_not_look_at_the_name(scorer: NeuralScorer) -> None:
+    one = scorer.explain("Aland lied.", (0, 5), "state")
+    other = scorer.explain("Klow lied.", (0, 4), "state")
+    assert [row.contribution for row in one] == [row.contribution for row in other]
+
+
+@pytest.mark.skipif(LARGE, reason="comparative-framing-large is installed")
+def test_the_large_scorer_says_how_to_install_it() -> None:
+    with pytest.raises(ScorerError) as caught:
+        framing.stance_scorer("large")
+    assert str(caught.value) == (
+        "The 'large' stance scorer comes as a package of its own, comparative-framing-large, which is not installed. "
+        "From a checkout: python -m pip install ./models/large. Bundled are: lexical, linear, neural."
+    )
+
+
+def test_the_large_scorer_keeps_the_contract() -> None:
+    folder = Path(framing.__file__).parents[1] / "models" / "large" / "framing_large"
+    if not (folder / "model.onnx").exists():
+        pytest.skip("the large model is not beside the package; it is where the tests run from a checkout")
+    check_scorer(NeuralScorer.load(folder))
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ScorerError, match="cannot be read as the description of a neural scorer"):
+        NeuralScorer.load(tmp_path)
+
+
+def test_a_damaged_description_is_named(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text(json.dumps({"name": "x", "version": "1"}), encoding="utf-8")
+    with pytest.raises(ScorerError) as caught:
+        NeuralScorer.load(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path / 'model.json'} lacks temperature, first, last, report; "
+        "it describes no neural scorer of this version."
+    )
+
+
+def test_a_damaged_model_is_named(tmp_path: Path) -> None:
+    for name in ("model.json", "vocabulary.txt"):
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
+    (tmp_path / "model.onnx").write_bytes(b"no model")
+    with pytest.raises(ScorerError, match=r"model\.onnx is no model that onnxruntime can open"):
+        NeuralScorer.load(tmp_path).score(["Borduria lied."], [(0, 8)])
+
+
+def test_the_weights_are_small() -> None:
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 30e6

@@ -4,8 +4,8 @@ Two ways to use 8-bit weights. ``dynamic``: weights and activations are whole nu
 lie in [-63, 63], since the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence
 would score differently there. ``weights``: weights in [-127, 127] are stored so and multiplied as 32-bit floats:
 slower, for a model whose activations have outliers that one scale for all cannot hold. Both are symmetric, with one
-scale for each output column. Word embeddings are 8 bits with one scale for each piece. Since every sentence is run alone
-there is no padding and no mask.
+scale for each output column. Word embeddings are 8 bits with one scale for each piece. Since every sentence is run
+alone there is no padding and no mask.
 """
 
 from __future__ import annotations

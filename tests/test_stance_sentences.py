@@ -70,3 +70,18 @@ def test_a_mark_that_is_left_over_is_refused() -> None:
         fill("{A.name} <met.", swapped=False)
     with pytest.raises(ValueError, match="The target 'nobody' names no actor"):
         fill("<nobody|0|state> came.", swapped=False)
+
+
+def test_two_codings_agree() -> None:
+    """Krippendorff's alpha for nominal labels of two coders, as the model card states it."""
+    labels = {row["id"]: row["label"] for row in ROWS}
+    second = [
+        json.loads(line) for line in (ROOT / "corpus" / "stance_second_coding.jsonl").read_text("utf-8").splitlines()
+    ]
+    pairs = [(labels[row["id"]], row["label"]) for row in second]
+    counts = Counter(label for pair in pairs for label in pair)
+    n = 2 * len(pairs)
+    expected = 1 - sum(count * (count - 1) for count in counts.values()) / (n * (n - 1))
+    observed = sum(one != other for one, other in pairs) / len(pairs)
+    assert len(pairs) == 300
+    assert round(1 - observed / expected, 2) == 0.96

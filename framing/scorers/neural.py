@@ -22,6 +22,7 @@ from framing.scorers.neural_input import InputMaker
 __all__ = ["NeuralScorer"]
 
 _CARD, _GRAPH, _VOCABULARY = "model.json", "model.onnx", "vocabulary.txt"
+_REMEMBERED = 50_000  # rows; about 20 MB
 _WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*|[^\w\s]")
 
 
@@ -30,7 +31,7 @@ class NeuralScorer:
 
     The target becomes a word for its kind (``person``, ``country`` …) between two marks before the model reads the
     sentence, so no score can come from its name. Each row is run by itself: in a batch, dynamic quantisation would let
-    one sentence change another's score in the last digits. Rows that read the same are run once.
+    one sentence change another's score in the last digits. Rows that read the same are run once, and remembered.
 
     Attributes:
         name: ``"neural"`` or ``"large"``.
@@ -49,6 +50,8 @@ class NeuralScorer:
         except (OSError, UnicodeDecodeError) as error:
             raise ScorerError(f"{folder / _VOCABULARY} cannot be read ({error}).") from error
         self._maker = InputMaker(pieces, (card["first"], card["last"]))
+        # What was read once is not run again: agency copy recurs, and exchanged parties read the same.
+        self._known: dict[bytes, npt.NDArray[np.float64]] = {}
 
     @property
     def version(self) -> str:
@@ -102,13 +105,19 @@ class NeuralScorer:
 
     def _logits(self, rows: Sequence[tuple[tuple[int, ...], int]]) -> npt.NDArray[np.float64]:
         """Return the logits of some rows, shape (n, 3)."""
-        known: dict[tuple[tuple[int, ...], int], npt.NDArray[np.float64]] = {}
+        found: dict[tuple[tuple[int, ...], int], npt.NDArray[np.float64]] = {}
         # By length: the session then keeps the memory of one shape for all rows that have it.
         for row in sorted(set(rows), key=lambda row: len(row[0])):
-            ids, place = row
-            feed = {"ids": np.array([ids], dtype=np.int64), "place": np.array([place], dtype=np.int64)}
-            known[row] = self._session.run(["logits"], feed)[0][0].astype(np.float64)
-        return np.array([known[row] for row in rows], dtype=np.float64).reshape(len(rows), 3)
+            key = _key(row)
+            logits = self._known.get(key)
+            if logits is None:
+                ids, place = row
+                feed = {"ids": np.array([ids], dtype=np.int64), "place": np.array([place], dtype=np.int64)}
+                logits = self._session.run(["logits"], feed)[0][0].astype(np.float64)
+                if len(self._known) < _REMEMBERED:
+                    self._known[key] = logits
+            found[row] = logits
+        return np.array([found[row] for row in rows], dtype=np.float64).reshape(len(rows), 3)
 
     def explain(self, sentence: str, target: tuple[int, int], kind: str | None = None) -> list[Contribution]:
         """Say what each word does to the stance toward a target: the score with it, less the score without it.
@@ -144,6 +153,11 @@ class NeuralScorer:
         ]
         found.append(Contribution(sentence[start:end], start, end, float(lean[1])))
         return sorted(found, key=lambda one: one.start)
+
+
+def _key(row: tuple[tuple[int, ...], int]) -> bytes:
+    """Return a row as bytes: much smaller than a tuple of numbers."""
+    return np.array((row[1], *row[0]), dtype=np.uint32).tobytes()
 
 
 def _read_card(folder: Path) -> dict[str, Any]:

@@ -22,18 +22,19 @@ PAIRS = (
 )
 
 
-def articles(data: Path) -> framing.Analysis:
+def articles(data: Path, scorer: framing.StanceScorer) -> framing.Analysis:
     """Return an analysis of the Caucasus articles."""
     rows = [
         json.loads(line) for line in (data / "caucasus" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    return framing.analyze(framing.read_corpus(pd.DataFrame(rows)), progress=False)
+    return framing.analyze(framing.read_corpus(pd.DataFrame(rows)), scorer=scorer, progress=False)
 
 
 def audits(data: Path) -> list[SwapAudit]:
     """Return the audit of each pair."""
-    analysis = articles(data)
-    return [party_swap(analysis, a, b) for a, b in PAIRS]
+    scorer = framing.stance_scorer()  # one for all: what reads the same after the exchange is not run again
+    analysis = articles(data, scorer)
+    return [party_swap(analysis, a, b, scorer=scorer) for a, b in PAIRS]
 
 
 def figures(data: Path) -> dict[str, float]:

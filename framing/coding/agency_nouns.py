@@ -6,8 +6,9 @@ from framing.codebook.agency import Act
 from framing.coding.agency_grammar import DENY, LIGHT, LIGHT_PARTICIPLES, UNREAL
 from framing.coding.agency_groups import verb_group
 from framing.coding.agency_participles import Told
+from framing.coding.agency_phrases import agents
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import agents, noun_phrase, subjects
+from framing.coding.agency_roles import noun_phrase, subjects
 from framing.coding.agency_senses import CAUSING, is_figure, is_no_handing_over
 from framing.coding.agency_verbs import doer_of_gerund
 

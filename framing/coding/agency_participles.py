@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from framing.coding.agency_grammar import REPORT
+from framing.coding.agency_phrases import agents
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import agents, noun_phrase
+from framing.coding.agency_roles import noun_phrase
 
 __all__ = ["Told", "attributive_act", "is_attributive", "is_reduced", "reduced_act"]
 

@@ -11,8 +11,9 @@ from framing.coding.agency_grammar import (
 )
 from framing.coding.agency_groups import Group, verb_group
 from framing.coding.agency_participles import Told, attributive_act, is_attributive, is_reduced, reduced_act
+from framing.coding.agency_phrases import agents, phrase_target
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import agents, controller, noun_phrase, phrase_target, subjects
+from framing.coding.agency_roles import controller, noun_phrase, subjects
 from framing.coding.agency_senses import is_figure, is_no_handing_over
 
 __all__ = ["doer_of_gerund", "verb_act"]

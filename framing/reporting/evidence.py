@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.coding.evidence import EVIDENCE_COLUMNS
 from framing.comparing.wording import signed
 from framing.reporting.labels import STATES, code_name
 from framing.reporting.packing import Numbered, around
@@ -22,22 +23,7 @@ __all__ = ["Evidence"]
 
 Ints = npt.NDArray[np.int64]
 
-_COLUMNS = [
-    "article",
-    "part",
-    "sentence",
-    "start",
-    "end",
-    "measure",
-    "code",
-    "value",
-    "voice",
-    "speaker",
-    "speaker_party",
-    "actor",
-    "target",
-    "state",
-]
+_COLUMNS = [name for name in EVIDENCE_COLUMNS if name not in ("text", "rule")]
 _ABOUT = ["article", "outlet", "group", "date", "title"]
 _LONGEST = 700  # characters of a sentence that are shown around its mark
 _VALUED = ("stance", "tone")

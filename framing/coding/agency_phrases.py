@@ -1,0 +1,67 @@
+"""Who stands in a phrase with a preposition: the doer after "by", the one an act is done to or with."""
+
+from __future__ import annotations
+
+from framing.coding.agency_grammar import INSTRUMENTS, LIGHT_PARTICIPLES
+from framing.coding.agency_reading import Reading
+from framing.coding.agency_roles import noun_phrase
+
+__all__ = ["agents", "phrase_target"]
+
+# A by-phrase further off than this mostly belongs to another verb.
+_REACH = 16
+_ADJECTIVE = "adjective"
+
+
+def agents(reading: Reading, at: int) -> tuple[list[int], bool]:
+    """Return the parties of the by-phrase after ``at``, and whether the phrase names somebody who acts."""
+    tags, words = reading.tags, reading.words
+    j = at
+    stop = min(len(tags), at + _REACH)
+    while j < stop:
+        tag = tags[j]
+        if words[j] == "by":
+            # "injured in an operation launched by X": the nearer participle has the doer.
+            nearer = j > at and (tags[j - 1] == "V" or words[j - 1] in LIGHT_PARTICIPLES)
+            nearer = nearer and reading.tag(reading.skip_left(j - 2, "A")) not in "C,"
+            return ([], False) if nearer else _by(reading, j + 1)
+        if tag in ".SRXHO" or (tag == "," and reading.word(j + 1) != "by"):
+            break
+        if tag == "K" and "n" not in reading.forms[j].verb:
+            break
+        j += 1
+    return [], False
+
+
+def _by(reading: Reading, at: int) -> tuple[list[int], bool]:
+    """Return the parties of a by-phrase that begins after "by", and whether somebody is named."""
+    found, end = noun_phrase(reading, at)
+    found = [one for one in found if reading.mentions[one].role != _ADJECTIVE]
+    if found:
+        return found, True
+    words = reading.words[at:end] or [reading.word(at)]
+    tag = reading.tag(at)
+    if tag in "YK.,SA" or words[0].endswith("ing") or words[0][:1].isdigit():
+        return [], False
+    if set(words) & INSTRUMENTS or reading.tag(end - 1) in "DY":
+        return [], False
+    return [], True
+
+
+def phrase_target(reading: Reading, at: int, prepositions: tuple[str, ...]) -> list[int]:
+    """Return the parties after the first of ``prepositions`` at or right of ``at`` that has one, within the clause."""
+    tags, words = reading.tags, reading.words
+    j = at
+    stop = min(len(tags), at + _REACH)
+    while j < stop:
+        tag = tags[j]
+        if tag in ".SRXHO," or tag == "K" or (tag == "V" and words[j] not in ("according",)):
+            return []
+        if (tag == "P" and words[j] in prepositions) or (tag == "T" and "to" in prepositions):
+            found, end = noun_phrase(reading, j + 1)
+            if found:
+                return found
+            j = max(end, j + 1)
+            continue
+        j += 1
+    return []

@@ -39,20 +39,12 @@ def base_vocabulary(folder: Path) -> list[str]:
     return (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
-def load_base(folder: Path, keep: Sequence[int] | None = None, layers: int | None = None) -> nn.Module:
-    """Load an encoder, with the embeddings of some pieces and the first layers only."""
+def load_base(folder: Path, *, dropout: float = 0.1) -> nn.Module:
+    """Load an encoder."""
     from transformers import AutoModel
 
-    encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-    if keep is not None:
-        old = encoder.embeddings.word_embeddings
-        new = nn.Embedding(len(keep), old.embedding_dim, padding_idx=None)
-        new.weight.data.copy_(old.weight.data[list(keep)])
-        encoder.embeddings.word_embeddings = new
-        encoder.config.vocab_size = len(keep)
-    if layers is not None:
-        encoder.encoder.layer = encoder.encoder.layer[:layers]
-        encoder.config.num_hidden_layers = layers
+    rates = {"hidden_dropout_prob": dropout, "attention_probs_dropout_prob": dropout}
+    encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, **rates)
     return encoder
 
 

@@ -1,11 +1,13 @@
 """Write a trained model as ONNX: 8-bit weights, built node by node, for one sentence at a time.
 
-Two ways to use 8-bit weights. ``dynamic``: weights and activations are whole numbers while they are multiplied; weights
-lie in [-63, 63], since the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence
-would score differently there. ``weights``: weights in [-127, 127] are stored so and multiplied as 32-bit floats:
-slower, for a model whose activations have outliers that one scale for all cannot hold. Both are symmetric, with one
-scale for each output column. Word embeddings are 8 bits with one scale for each piece. Since every sentence is run
-alone there is no padding and no mask.
+Ways to use 8-bit weights, all with activations that are whole numbers while they are multiplied. ``dynamic``: one
+scale for the activations of a sentence and one for each output column of the weights; weights lie in [-63, 63], since
+the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence would score differently
+there. ``blocks``: a scale for every 256 numbers of a row, of activations as of weights, for a model whose activations
+have outliers that one scale for all cannot hold. ``mixed``: blocks only in the two wide products of each layer, whose
+activations have the outliers in MPNet, and ``dynamic`` elsewhere. All are symmetric. Word embeddings are 8 bits with
+one scale for each piece, or 4 bits in blocks of 64 where products are in blocks: so twice as many pieces fit. Since
+every sentence is run alone there is no padding and no mask.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from framing.scorers.neural_input import LONGEST
 
 __all__ = ["Graph", "export"]
 
+_NIBBLES = 64  # numbers of an embedding with one scale
+_BLOCK = 256  # divides the depth of every product
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
 
 
@@ -40,23 +44,24 @@ class Graph:
         return output
 
     def keep(self, name: str, values: np.ndarray) -> str:
-        """Add a weight; return its name."""
+        """Add a weight; return its name.
+
+        Raises:
+            ValueError: The name is taken: the runtime would use one of the two for both.
+        """
+        if any(weight.name == name for weight in self.weights):
+            raise ValueError(f"There is a weight '{name}' already.")
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """Return ``x @ weight + bias`` with weight of shape (in, out)."""
+    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, *, outliers: bool = False) -> str:
+        """Return ``x @ weight + bias`` with weight of shape (in, out); ``outliers`` says that x has them."""
         b = self.keep(f"{name}_b", bias.astype(np.float32))
         if self.how == "floats":
             w = self.keep(f"{name}_w", weight.astype(np.float32))
             return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
-        if self.how == "weights":
-            scale = np.abs(weight).max(axis=0) / 127
-            stored = self.keep(f"{name}_w", np.round(weight / scale).astype(np.int8))
-            w = self.add(
-                "DequantizeLinear", [stored, self.keep(f"{name}_s", scale.astype(np.float32))], f"{name}_f", axis=1
-            )
-            return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
+        if self.how == "blocks" or (self.how == "mixed" and outliers):
+            return self.add("Add", [self._blocks(name, x, weight), b], name)
         scale = np.abs(weight).max(axis=0) / 63
         whole = np.round(weight / scale).astype(np.int8)
         inputs = [
@@ -67,6 +72,21 @@ class Graph:
             b,
         ]
         return self.add("DynamicQuantizeMatMul", inputs, name, "com.microsoft")
+
+    def _blocks(self, name: str, x: str, weight: np.ndarray) -> str:
+        """Return ``x @ weight``, both in whole numbers with a scale for every block of a row."""
+        depth, width = weight.shape
+        rows = weight.T.reshape(width, depth // _BLOCK, _BLOCK)
+        scale = np.maximum(np.abs(rows).max(axis=2), 1e-12) / 127
+        stored = (np.round(rows / scale[..., None]) + 128).astype(np.uint8)
+        inputs = [
+            x,
+            self.keep(f"{name}_w", stored),
+            self.keep(f"{name}_s", scale.astype(np.float32).ravel()),
+        ]
+        shape = {"K": depth, "N": width, "bits": 8, "block_size": _BLOCK}
+        # Level 4 of the operator: activations in whole numbers too.
+        return self.add("MatMulNBits", inputs, f"{name}_mm", "com.microsoft", accuracy_level=4, **shape)
 
     def norm(self, name: str, x: str, skip: str | None, gain: np.ndarray, shift: np.ndarray, epsilon: float) -> str:
         """Return the layer norm of ``x + skip``."""
@@ -80,11 +100,34 @@ def _embedded(graph: Graph, table: np.ndarray) -> str:
     """Return the embeddings of the pieces in ``ids``."""
     if graph.how == "floats":
         return graph.add("Gather", [graph.keep("words", table.astype(np.float32)), "ids"], "embedded")
+    if graph.how != "dynamic":
+        return _embedded_in_nibbles(graph, table)
     scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
     whole = graph.keep("words", np.round(table / scale).astype(np.int8))
     found = graph.add("Cast", [graph.add("Gather", [whole, "ids"], "words_q")], "words_f", to=TensorProto.FLOAT)
     scales = graph.add("Gather", [graph.keep("words_s", scale.astype(np.float32)), "ids"], "words_fs")
     return graph.add("Mul", [found, scales], "embedded")
+
+
+def _embedded_in_nibbles(graph: Graph, table: np.ndarray) -> str:
+    """Return the embeddings of the pieces in ``ids``, from 4-bit numbers with a scale for every 64 of a piece."""
+    count, width = table.shape
+    blocks = table.reshape(count, width // _NIBBLES, _NIBBLES)
+    scale = np.maximum(np.abs(blocks).max(axis=2, keepdims=True) / 7, 1e-7).astype(np.float16)
+    whole = np.clip(np.round(blocks / scale.astype(np.float32)), -7, 7).astype(np.int8).reshape(count, width) + 8
+    # The first half of a piece's numbers in the low bits of its bytes, the second half in the high bits.
+    packed = whole[:, : width // 2].astype(np.uint8) | (whole[:, width // 2 :].astype(np.uint8) << 4)
+    found = graph.add("Gather", [graph.keep("words", packed), "ids"], "words_q")
+    low = graph.add("BitwiseAnd", [found, graph.keep("low_bits", np.array(15, np.uint8))], "words_low")
+    high = graph.add("BitShift", [found, graph.keep("by_four", np.array(4, np.uint8))], "words_high", direction="RIGHT")
+    both = graph.add("Concat", [low, high], "words_both", axis=-1)
+    floats = graph.add("Cast", [both], "words_f", to=TensorProto.FLOAT)
+    centred = graph.add("Sub", [floats, graph.keep("eight", np.array(8, np.float32))], "words_c")
+    shape = graph.keep("words_blocks", np.array([1, -1, width // _NIBBLES, _NIBBLES], np.int64))
+    scales = graph.add("Gather", [graph.keep("words_s", scale), "ids"], "words_fs")
+    scales = graph.add("Cast", [scales], "words_fsf", to=TensorProto.FLOAT)
+    scaled = graph.add("Mul", [graph.add("Reshape", [centred, shape], "words_r"), scales], "words_m")
+    return graph.add("Reshape", [scaled, graph.keep("words_flat", np.array([1, -1, width], np.int64))], "embedded")
 
 
 def _bucket(distance: np.ndarray) -> np.ndarray:
@@ -127,9 +170,11 @@ def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: i
     extra = ["", "", bias] if bias else []
     mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=heads)
     x = graph.norm(f"{tag}_n1", graph.product(f"{tag}_o", mixed, w["ow"], w["ob"]), x, w["n1g"], w["n1t"], epsilon)
-    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]))
+    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]), outliers=True)
     wide = graph.add("BiasGelu", [wide, graph.keep(f"{tag}_f1b", w["f1b"])], f"{tag}_gelu", "com.microsoft")
-    return graph.norm(f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
+    return graph.norm(
+        f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"], outliers=True), x, w["n2g"], w["n2t"], epsilon
+    )
 
 
 _NAMES = {
@@ -150,7 +195,7 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
         heads: Of attention.
         epsilon: Of the layer norms.
         path: The file to write.
-        how: ``dynamic``, ``weights``, or ``floats`` to compare with.
+        how: ``dynamic``, ``blocks``, ``mixed``, or ``floats`` to compare with.
     """
     graph = Graph(how=how)
     names = _NAMES[sort]
@@ -192,7 +237,7 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
     )
     both = graph.add("Concat", [opening, mean], "both", axis=1)
     hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]))
-    hidden = graph.add("BiasGelu", [hidden, graph.keep("h_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
+    hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
     graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")
     model = helper.make_model(

@@ -9,28 +9,16 @@ sentence either way.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
-from rows import EpochRows, encoded, labelled, read_json_lines, written
-from vocabulary import kept_pieces
+from rows import EpochRows, encoded, labelled, written
 
 from framing import load_codebook
-from framing.scorers.lexicons import tone_words
 from framing.scorers.neural_input import InputMaker
-
-_PIECES = 11_200
-
-
-def pieces_to_keep(base: Path, data: Path, size: int = _PIECES) -> list[int]:
-    """Return the ids of the pieces that the large model keeps."""
-    texts = [str(row["sentence"]) for row in read_json_lines(data / "newsmtsc" / "train.jsonl")]
-    texts += [str(row["text"]) for row in read_json_lines(data / "narrative_frames" / "dev.jsonl")]
-    return kept_pieces(base_vocabulary(base), texts, tone_words(), size)
 
 
 def freeze_below(model: TargetModel, layers: int) -> None:
@@ -56,14 +44,9 @@ def main() -> None:
     torch.set_num_threads(2)
     torch.manual_seed(arguments.seed)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    keep_file = arguments.work / "pieces.json"
-    if not keep_file.exists():
-        keep_file.write_text(json.dumps(pieces_to_keep(arguments.base, arguments.data)), encoding="utf-8")
-    keep = json.loads(keep_file.read_text(encoding="utf-8"))
-    whole = base_vocabulary(arguments.base)
-    vocabulary = [whole[at] for at in keep]
+    vocabulary = base_vocabulary(arguments.base)
     maker = InputMaker(vocabulary, ENDS["mpnet"])
-    model = TargetModel(load_base(arguments.base, keep))
+    model = TargetModel(load_base(arguments.base))
     before = {"domain": "news", "polish": "domain"}.get(arguments.stage)
     rows = labelled(arguments.data / "newsmtsc" / "train.jsonl")
     if before:

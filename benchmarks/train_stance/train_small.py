@@ -15,9 +15,8 @@ import numpy as np
 import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
-from label import read_labels
-from rows import EpochRows, Row, encoded, labelled, written
-from unlabelled import unlabelled_rows
+from label import SOURCES, digest, read_labels, sources
+from rows import EpochRows, Row, encoded, labelled
 
 from framing import load_codebook
 from framing.scorers.neural_input import InputMaker
@@ -36,39 +35,36 @@ def main() -> None:
     parser.add_argument("--rdrop", type=float, default=0.0)
     parser.add_argument("--smoothing", type=float, default=0.05, help="of rows labelled by hand alone")
     parser.add_argument("--trust", type=float, default=0.5, help="weight of the teacher in the goal of labelled rows")
+    parser.add_argument("--free", type=int, default=40_000, help="targets nobody labelled, at most, as in labelling")
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--dropout", type=float, default=0.1, help="of the encoder")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--leave-out", nargs="*", default=(), choices=("domain", "free"), help="for comparison")
+    parser.add_argument("--leave-out", nargs="*", default=(), choices=SOURCES, help="for comparison")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(arguments.seed)
     book = load_codebook()
-    news = labelled(arguments.data / "newsmtsc" / "train.jsonl")
     soft = read_labels(arguments.labels)
-    free = [row for row in soft if row[0] == "free"]
-    parts: dict[str, list[Row]] = {
-        "news": news,
-        "domain": written(here.parents[1] / "corpus" / "stance_sentences.jsonl"),
-        "free": unlabelled_rows(arguments.data, book, len(free)),
-    }
     rows: list[Row] = []
-    for name, found in parts.items():
-        taught = np.array([row[2:] for row in soft if row[0] == name], dtype=np.float64)
+    for name, found in sources(arguments.data, arguments.base, arguments.free).items():
         if name in arguments.leave_out:
             continue
-        if not len(taught):
-            even = arguments.smoothing / 3
-            goals = [np.array(row.goal) * (1 - arguments.smoothing) + even for row in found]
-        elif len(taught) == len(found):
-            weight = 1.0 if name == "free" else arguments.trust
-            taught /= taught.sum(axis=1, keepdims=True)
-            goals = [(1 - weight) * np.array(row.goal) + weight * mine for row, mine in zip(found, taught, strict=True)]
+        if name in soft:
+            stamp, taught = soft[name]
+            if stamp != digest(found):
+                raise SystemExit(f"The soft labels of '{name}' belong to other rows than these; label again.")
+            weight = arguments.trust if name in ("news", "domain") else 1.0
+        elif name in ("news", "domain"):
+            taught, weight = np.full((len(found), 3), 1 / 3), arguments.smoothing
         else:
-            raise SystemExit(f"There are {len(found)} rows of '{name}' and {len(taught)} soft labels; label again.")
-        for row, goal in zip(found, goals, strict=True):
+            continue
+        for row, mine in zip(found, taught, strict=True):
+            goal = (1 - weight) * np.array(row.goal) + weight * mine
             rows.append(replace(row, goal=(float(goal[0]), float(goal[1]), float(goal[2]))))
+        print(f"{name}: {len(found)} rows", flush=True)
     vocabulary = base_vocabulary(arguments.base)
     maker = InputMaker(vocabulary, ENDS["bert"])
-    model = TargetModel(load_base(arguments.base))
+    model = TargetModel(load_base(arguments.base, dropout=arguments.dropout))
     watched = {
         "rw_dev": encoded(labelled(arguments.data / "newsmtsc" / "rw_dev.jsonl"), maker),
         "mt_dev": encoded(labelled(arguments.data / "newsmtsc" / "mt_dev.jsonl"), maker),
@@ -77,6 +73,7 @@ def main() -> None:
     plan = Plan(
         epochs=arguments.epochs,
         rate=arguments.rate,
+        batch=arguments.batch,
         smoothing=0.0,
         rdrop=arguments.rdrop,
         seed=arguments.seed,

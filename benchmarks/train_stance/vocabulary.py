@@ -1,4 +1,4 @@
-"""Choose the pieces the large model keeps: what news uses most, and every word of the tone lexicons."""
+"""Choose the pieces the large model keeps: the words of the tone lexicons, then what news and our sentences use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def kept_pieces(vocabulary: Sequence[str], texts: Iterable[str], words: Iterable
     """Return the ids of ``size`` pieces, in their old order.
 
     Kept first are the pieces the input needs and all single characters, so that every word can still be written;
-    then the pieces that are words of a tone lexicon; then what stands most often in ``texts``.
+    then the pieces that are words of a tone lexicon; then what stands most often in ``texts``; then other pieces in
+    Latin letters in the base's own order, which is that of their frequency.
 
     Args:
         vocabulary: All pieces.
@@ -33,7 +34,8 @@ def kept_pieces(vocabulary: Sequence[str], texts: Iterable[str], words: Iterable
     kept |= {ids[word] for word in words if word in ids}
     whole = WordPiece(vocabulary)
     counts = Counter(piece for text in texts for piece in whole.encode(text))
-    for piece, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    used = [piece for piece, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    for piece in (*used, *(at for piece, at in ids.items() if re.fullmatch(r"(##)?[a-z0-9]+", piece))):
         if len(kept) >= size:
             break
         kept.add(piece)

@@ -26,7 +26,7 @@ def main() -> None:
     options = arguments()
     try:
         run(options)
-    except framing.FramingError as error:
+    except (framing.FramingError, OSError) as error:  # OSError: the folder of --out cannot be written
         sys.exit(f"error: {error}")
 
 
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> None:
         words[a, b] = framing.distinctive_words(analysis, a, b)
         print(word_lines(words[a, b], a, b))
     if len(groups) < 2:
-        print("\nFewer than two groups have articles, so there is nothing to compare.")
+        print("\nFewer than two groups have two outlets or more, so there is nothing to compare.")
 
     write(analysis, groups, words, parties, options.out)
 

@@ -95,7 +95,8 @@ def test_lone_surrogates_and_broken_lines_of_json(tmp_path: Path) -> None:
     corpus = framing.read_corpus(file)
     assert [article.id for article in corpus] == ["good", "surrogate", "dated"]
     assert [skip.where for skip in corpus.skipped] == [
-        "articles.jsonl, line 3", "articles.jsonl, line 4", "articles.jsonl, line 5", "articles.jsonl, line 6", "good",
+        "articles.jsonl, line 3", "articles.jsonl, line 4", "articles.jsonl, line 5", "articles.jsonl, line 6",
+        "articles.jsonl, line 7",
     ]  # fmt: skip
     assert corpus.notes[0].note == "The date 'the day before' is no date; it was left empty."
     analysis = framing.analyze(corpus, scorer=framing.stance_scorer("lexical"), progress=False)

@@ -18,6 +18,7 @@ __all__ = ["Description", "describe", "resolve_outlet"]
 # Exact permutation of outlets: 3 against 3 can reach p = .10 at best, 4 against 4 .029 (2 of C(8,4) relabelings).
 _ENOUGH_OUTLETS = 4
 _ENOUGH_ARTICLES = 5
+_MOST_REMARKS, _MOST_PLACES = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,22 @@ class Description:
         for title, items in (("Left out", self.skipped), ("Notes", self.notes)):
             if items:
                 lines.append(f"{title} ({len(items)}):")
-                lines += [
-                    f"  {item.where}: {item.reason if isinstance(item, Skip) else item.note}" for item in items[:10]
-                ]
-                lines += [f"  and {len(items) - 10} more"] if len(items) > 10 else []
+                lines += _told(items)
         lines += ["", *(f"Caution: {warning}" for warning in self.warnings)] if self.warnings else []
         return "\n".join(lines)
+
+
+def _told(items: Sequence[Skip | Note]) -> list[str]:
+    """Return a line for each remark, with the places where it was made: the same remark is made once."""
+    places: dict[str, list[str]] = {}
+    for item in items:
+        places.setdefault(item.reason if isinstance(item, Skip) else item.note, []).append(item.where)
+    told = []
+    for text, where in list(places.items())[:_MOST_REMARKS]:
+        more = f" and {len(where) - _MOST_PLACES} more" if len(where) > _MOST_PLACES else ""
+        told.append(f"  {'; '.join(where[:_MOST_PLACES])}{more}: {text}")
+    rest = sum(map(len, list(places.values())[_MOST_REMARKS:]))
+    return told + ([f"  and {rest} more"] if rest else [])
 
 
 def resolve_outlet(article: Article, codebook: Codebook) -> tuple[str, str, str, bool]:
@@ -143,7 +154,8 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
         found.append(f"Outlets stand in more than one group: {listed(torn)}. Groups can be compared once each has one.")
     without = int((table["group"] == "").sum())
     if without:
-        found.append(f"{without} articles belong to no group; they are scored, and stay out of group comparisons.")
+        belong = "1 article belongs" if without == 1 else f"{without} articles belong"
+        found.append(f"{belong} to no group: scored, and left out of group comparisons.")
     spans = groups[(groups["group"] != "") & (groups["first"] != "")]
     for i, one in enumerate(spans.itertuples()):
         for other in list(spans.itertuples())[i + 1 :]:
@@ -154,7 +166,6 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
                 )
     undated = int((table["date"] == "").sum())
     if undated:
-        found.append(
-            f"{undated} articles have no date; titles such as 'the prime minister' may stay unresolved in them."
-        )
+        have = "1 article has" if undated == 1 else f"{undated} articles have"
+        found.append(f"{have} no date; titles such as 'the prime minister' may stay unresolved there.")
     return tuple(found)

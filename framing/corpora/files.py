@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,14 @@ __all__ = ["Row", "csv_rows", "decoded", "folder_rows", "json_rows"]
 _TEXT_SUFFIXES = {".txt", ".html", ".htm", ".md"}
 _FRONT_LINE = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
+_SEPARATOR = re.compile(r"sep=([,;|\t])\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+_WIDE_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 # One field may hold a whole page; csv's own limit of 131,072 characters is too small for that.
 _LONGEST_FIELD = 64_000_000
 
@@ -48,7 +56,11 @@ class Row:
 def folder_rows(path: Path) -> Iterator[Row]:
     """Yield a row for each text file in a folder and its subfolders (or for a single file), sorted by path."""
     root = path if path.is_dir() else path.parent
-    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    found = sorted(path.rglob("*")) if path.is_dir() else [path]
+    for inner in found:
+        if inner.is_dir() and not os.access(inner, os.R_OK | os.X_OK):
+            yield Row(inner.relative_to(root).as_posix(), "", problem="The folder cannot be read: permission denied.")
+    files = [file for file in found if file.is_file() or (file.is_symlink() and not file.exists())]
     stems = Counter(file.with_suffix("") for file in files)
     for file in files:
         inside = file.relative_to(root)
@@ -63,7 +75,8 @@ def folder_rows(path: Path) -> Iterator[Row]:
         try:
             text, note = decoded(file.read_bytes())
         except (OSError, UnicodeError) as error:
-            yield Row(where, "", problem=f"The file cannot be read: {error}.")
+            reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else error
+            yield Row(where, "", problem=f"The file cannot be read: {reason}.")
             continue
         values, body = _front_block(text)
         folder = inside.parent.name if len(inside.parts) > 1 else ""
@@ -78,24 +91,59 @@ def decoded(data: bytes) -> tuple[str, str]:
     Raises:
         UnicodeError: The bytes are no text.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding), ""
+    wide = _wide(data)
+    if wide:
+        return _checked(data.decode(wide, errors="replace")), _read_as(wide) if wide.endswith("e") else ""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
     try:
         text, note = data.decode("utf-8"), ""
     except UnicodeDecodeError:
         declared = _CHARSET.search(data[:4096])
-        encoding = declared.group(1).decode("ascii") if declared else "cp1252"
+        encoding = declared.group(1).decode("ascii") if declared else _one_byte(data)
         try:
             text = data.decode(encoding, errors="replace")
         except LookupError:
             encoding = "cp1252"
             text = data.decode(encoding, errors="replace")
-        note = f"The file is not UTF-8; it was read as {encoding}."
+        note = _read_as(encoding)
+    return _checked(text), note
+
+
+def _read_as(encoding: str) -> str:
+    """Return the remark on a file that is not UTF-8."""
+    return f"The file is not UTF-8; it was read as {encoding}."
+
+
+def _wide(data: bytes) -> str:
+    """Return the encoding of bytes in which every second or fourth tells: by a byte order mark, or by their zeros."""
+    for mark, encoding in _WIDE_MARKS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:2000]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = head[first::2].count(0), head[1 - first :: 2].count(0)
+        if zeros > 0.6 * len(head[first::2]) and not others:
+            return encoding
+    return ""
+
+
+def _one_byte(data: bytes) -> str:
+    """Return the likelier of two encodings of one byte a letter: most letters of a Cyrillic text lie above 0xBF."""
+    high = sum(byte >= 0xC0 for byte in data[:4000])
+    return "cp1251" if high > sum(65 <= byte <= 122 for byte in data[:4000]) else "cp1252"
+
+
+def _checked(text: str) -> str:
+    """Return ``text`` if it is text.
+
+    Raises:
+        UnicodeError: A good part of it is control characters.
+    """
     sample = text[:20_000]
     if sample and len(_CONTROL.findall(sample)) > 0.02 * len(sample):
         raise UnicodeError("its bytes are no text in any usual encoding")
-    return text, note
+    return text
 
 
 def _front_block(text: str) -> tuple[dict[str, str], str]:
@@ -145,14 +193,17 @@ def csv_rows(path: Path) -> Iterator[Row]:
         CorpusError: The file has no header, or two columns of one name.
     """
     text = _whole_file(path)
-    header = text.split("\n", 1)[0]
+    named = _SEPARATOR.match(text)  # Excel writes and reads such a line above the header
+    header = text[named.end() if named else 0 :].split("\n", 1)[0]
     if not header.strip():
         raise CorpusError(f"{path.name} is empty: a CSV file begins with a line of column names.")
-    delimiter = max("\t;|,", key=header.count)
+    delimiter = named.group(1) if named else max("\t;|,", key=header.count)
     limit = csv.field_size_limit(_LONGEST_FIELD)
     try:
         source = _Lines(text)
         reader = csv.reader(source, delimiter=delimiter)
+        if named:
+            next(reader)
         names = [name.strip() for name in next(reader)]
         twice = {name for name in names if name and names.count(name) > 1}
         if twice:

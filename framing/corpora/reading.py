@@ -34,6 +34,20 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 _OFFICIAL = {"official", "official_speech", "government_statement", "statement", "press_release", "speech"}
 _KINDS = {"press", "agency", "broadcaster", "magazine", "think-tank", "podcast", "aggregator", "diaspora"}
 _SUFFIXES = {".jsonl": json_rows, ".ndjson": json_rows, ".csv": csv_rows, ".tsv": csv_rows}
+_SHEET = "and articles are read from CSV files. Save it as CSV, or give the DataFrame that {} makes of it."
+_PAPER = "and its text cannot be read. Save it as plain text (.txt) or HTML."
+_NOT_READ = {
+    ".json": "a JSON file, and articles are read from JSON Lines (.jsonl, one object a line). Rename it if it is that, "
+    "or give the DataFrame that pandas.read_json makes of it.",
+    ".xlsx": "a spreadsheet, " + _SHEET.format("pandas.read_excel"),
+    ".xls": "a spreadsheet, " + _SHEET.format("pandas.read_excel"),
+    ".ods": "a spreadsheet, " + _SHEET.format("pandas.read_excel"),
+    ".parquet": "a Parquet file, " + _SHEET.format("pandas.read_parquet"),
+    ".pdf": "a PDF file, " + _PAPER,
+    ".docx": "a Word file, " + _PAPER,
+    ".doc": "a Word file, " + _PAPER,
+}
+_LONG_NAME = 40
 
 
 def read_corpus(
@@ -78,11 +92,8 @@ def read_corpus(
         path = Path(source)
         if path.is_dir():
             rows = folder_rows(path)
-        elif path.is_file() and path.suffix.lower() == ".json":
-            raise CorpusError(
-                f"'{source}' is a JSON file, and articles are read from JSON Lines (.jsonl, one object a line). "
-                "Rename it if it is that, or give the DataFrame that pandas.read_json makes of it."
-            )
+        elif path.is_file() and path.suffix.lower() in _NOT_READ:
+            raise CorpusError(f"'{source}' is {_NOT_READ[path.suffix.lower()]}")
         elif path.is_file():
             rows = _SUFFIXES.get(path.suffix.lower(), folder_rows)(path)
         else:
@@ -93,7 +104,8 @@ def read_corpus(
     for name in columns or {}:
         if name not in _COLUMNS:
             raise CorpusError(unknown("column of an article", name, _COLUMNS))
-    return _Reading(dict(columns or {}), outlet, group.strip().casefold()).corpus(rows)
+    what = "the DataFrame" if isinstance(source, pd.DataFrame) else f"'{source}'"
+    return _Reading(dict(columns or {}), outlet, group.strip().casefold(), what).corpus(rows)
 
 
 def _frame_rows(frame: pd.DataFrame) -> Iterator[Row]:
@@ -113,6 +125,7 @@ class _Reading:
     columns: dict[str, str]
     outlet: str
     group: str
+    what: str
     skipped: list[Skip] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     seen: dict[str, None] = field(default_factory=dict)
@@ -120,14 +133,27 @@ class _Reading:
 
     def corpus(self, rows: Iterator[Row]) -> Corpus:
         """Return the corpus of all rows."""
-        articles = [article for row in rows if (article := self._article(row)) is not None]
+        articles: dict[str, Article] = {}
+        for row in rows:
+            article = self._article(row)
+            if article is not None and article.id in articles:
+                reason = f"Another article has the same id '{article.id}'; the first one is kept."
+                self.skipped.append(Skip(row.where, article.outlet, reason))
+            elif article is not None:
+                articles[article.id] = article
         if not articles and self.seen and not self.any_text:
             wanted = self.columns.get("text") or f"one of {listed(_COLUMNS['text'])}"
+            names = listed(name if len(name) <= _LONG_NAME else f"{name[:_LONG_NAME]}…" for name in self.seen)
             raise CorpusError(
-                f"No column holds the texts: {wanted} was looked for. What exists: {listed(self.seen)}. "
+                f"No column holds the texts: {wanted} was looked for. What exists: {' '.join(names.split())}. "
                 'Name yours with columns={"text": "…"}.'
             )
-        return Corpus(articles, skipped=self.skipped, notes=self.notes)
+        if not articles and not self.skipped:
+            raise CorpusError(
+                f"There is no article in {self.what}. Folders are read for .txt, .html, .htm and .md files, tables for "
+                "one article a row."
+            )
+        return Corpus(articles.values(), skipped=self.skipped, notes=self.notes)
 
     def _article(self, row: Row) -> Article | None:
         """Return the article of one row, or None after recording why there is none."""

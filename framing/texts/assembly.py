@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.texts.cues import normal
-from framing.texts.edges import is_sentence
+from framing.texts.edges import belongs_to_speech, is_sentence
 from framing.texts.flags import machine_translation, mixed_script, truncated
 from framing.texts.headline import without_site
 from framing.texts.lines import Block
@@ -30,11 +30,14 @@ class Draft:
     notes: list[tuple[str, str]] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     extracted: bool = False
+    description: bool = False  # whether the front matter holds a text that could be the article
 
 
 def is_item(block: Block) -> bool:
     """Return whether a kept block is a list item: marked as one, or a line among the text that is no sentence."""
-    return not ends_sentence(block.text) and (block.markup == "bullet" or not is_sentence(block))
+    if ends_sentence(block.text):
+        return False
+    return block.markup == "bullet" or not (is_sentence(block) or belongs_to_speech(block.text))
 
 
 def assemble(draft: Draft, reasons: list[str], datelines: list[str], agency: str) -> CleanText:
@@ -139,7 +142,7 @@ def _flag(draft: Draft, text: str, removed: Sequence[Cut], source: str) -> None:
     if mixed:
         draft.flags.append("mixed_script")
         draft.notes.append(("mixed_script", ", ".join(mixed)))
-    signs = machine_translation(text)
+    signs = machine_translation(text, [line for cut in removed for line in cut.text.split("\n")])
     if signs:
         draft.flags.append("machine_translation")
         draft.notes.append(("machine_translation", signs))

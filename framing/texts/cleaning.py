@@ -55,12 +55,18 @@ def clean(raw: str, *, repeated: Iterable[str] = ()) -> CleanText:
             "Decode bytes first, for example raw.decode('utf-8', errors='replace')."
         )
     known = frozenset(normal(line) for line in repeated)
-    draft = _from_html(raw) if is_html(raw) else _from_plain(raw)
-    return _finish(draft, known) if draft.blocks else nothing(draft)
+    if is_html(raw):
+        draft = _from_html(raw)
+        return _finish(draft, known) if draft.blocks else nothing(draft)
+    draft = _from_plain(raw)
+    found = _finish(draft, known) if draft.blocks else nothing(draft)
+    if not found.text and draft.description:
+        found = _finish(_from_plain(raw, described=True), known)
+    return found
 
 
-def _from_plain(raw: str) -> Draft:
-    """Return the draft of a plain-text page."""
+def _from_plain(raw: str, *, described: bool = False) -> Draft:
+    """Return the draft of a plain-text page; ``described``: with the long description of its front matter as text."""
     repaired = repair(raw)
     draft = Draft(repaired.text, [])
     if repaired.garbage:
@@ -69,7 +75,7 @@ def _from_plain(raw: str) -> Draft:
     _note_repairs(draft, repaired.notes)
     front = front_matter(repaired.text)
     if front:
-        _take_front(draft, front)
+        _take_front(draft, front, described=described)
     draft.cuts += inline_cuts(repaired.text, front.end if front else 0)
     spans = [(start, end) for start, end, _ in draft.cuts]
     draft.blocks = blocks_of(lines_of(repaired.text, spans))
@@ -142,9 +148,12 @@ def _note_repairs(draft: Draft, notes: Sequence[str]) -> None:
         draft.notes.append(("encoding_repaired", ", ".join(notes)))
 
 
-def _take_front(draft: Draft, front: FrontMatter) -> None:
-    """Take metadata from front matter and cut it."""
-    draft.cuts.append((0, front.end, "front matter"))
+def _take_front(draft: Draft, front: FrontMatter, *, described: bool) -> None:
+    """Take metadata from front matter and cut it, except for its description where that is the text."""
+    start, end = front.description
+    draft.description = end > start
+    kept = (start, end) if described else (front.end, front.end)
+    draft.cuts += [(0, kept[0], "front matter")] + [(kept[1], front.end, "front matter")] * (kept[1] < front.end)
     draft.title = front.values.get("title", "")
     draft.byline = front.values.get("author", "").strip("[]\"' ")
     draft.date = front.values.get("date", "")

@@ -27,6 +27,7 @@ _SECTIONS = {
     "starts": "phrases",
     "contains": "phrases",
     "biography": "phrases",
+    "translated": "lines",
     "agencies": "names",
 }
 
@@ -35,6 +36,11 @@ def normal(text: str) -> str:
     """Return a line as the cue lists spell it: lower case, no marks at its ends, any number as 0 unless it is long."""
     folded = text.lower()
     return (_DIGITS.sub("0", folded) if len(folded) <= _LONGEST_LINE else folded).strip(_EDGES)
+
+
+def _whole_words(phrase: str) -> str:
+    """Return a pattern for a phrase that ends at a word's end: "has reported" not "reportedly"."""
+    return re.escape(phrase.lower()) + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Cues:
         exact: Whole lines of furniture.
         starts: Phrases that begin a line of furniture, by first word.
         contains: Phrases found within furniture.
-        biography: Phrases of a line about the author.
+        biography: Pattern of the phrases of a line about the author, lower-cased.
+        translated: Whole lines of furniture in the word-for-word English of a page translated by machine.
         agencies: Names of news agencies, as written.
     """
 
@@ -62,7 +69,8 @@ class Cues:
     exact: frozenset[str]
     starts: dict[str, tuple[str, ...]]
     contains: tuple[str, ...]
-    biography: tuple[str, ...]
+    biography: re.Pattern[str]
+    translated: frozenset[str]
     agencies: tuple[str, ...]
 
     def starts_furniture(self, line: str) -> bool:
@@ -83,6 +91,10 @@ class Cues:
             return True
         words = normal(text).split()
         return len(words) >= 4 and sum(word in self.exact for word in words) >= max(3, 0.4 * len(words))
+
+    def tells_of_author(self, text: str) -> bool:
+        """Return whether a lower-cased ``text`` holds a phrase of a line about the author."""
+        return self.biography.search(text) is not None
 
     def opens_comments(self, line: str) -> bool:
         """Return whether the normalised ``line`` is the header of the readers' comments."""
@@ -130,6 +142,7 @@ def load_cues() -> Cues:
         exact=frozenset(map(normal, lists["lines"])),
         starts={first: tuple(phrases) for first, phrases in starts.items()},
         contains=tuple(dict.fromkeys(map(str.lower, lists["contains"]))),
-        biography=tuple(map(str.lower, lists["biography"])),
+        biography=re.compile(rf"\b(?:{'|'.join(map(_whole_words, lists['biography']))})"),
+        translated=frozenset(map(normal, lists["translated"])),
         agencies=tuple(lists["agencies"]),
     )

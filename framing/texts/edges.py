@@ -11,12 +11,15 @@ from framing.texts.lines import Block
 from framing.texts.metadata import is_name, is_signature
 from framing.texts.stops import ends_sentence
 
-__all__ = ["is_sentence", "mark_inner_lines", "trim_edges"]
+__all__ = ["belongs_to_speech", "is_sentence", "mark_inner_lines", "trim_edges"]
 
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
 _LABEL = re.compile(r"[A-Z][\w'’ -]{2,38}: ?[A-Z'‘“\"]")
 _HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into)$")
+# "The governor added:" before a quotation; "Questions:" is a heading.
+_LEADS_IN = re.compile(r"\w.* [a-z]+:$")
+_ATTRIBUTED = re.compile(r"[\"“„«].{20,400}[\"”“»] ?[–—―-]{1,2} ?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
 _LONGEST_HEADING = 12
 _LONGEST_CAPTION = 34
 _LONGEST_TITLE = 20
@@ -31,6 +34,11 @@ def is_sentence(block: Block) -> bool:
     if _OPEN_END.search(text[-6:]):
         return text[-1] == "," or size >= 4  # "Ladies and gentlemen,"
     return size >= 14 and _INNER_STOP.search(text) is not None and not _LABEL.match(text)
+
+
+def belongs_to_speech(text: str) -> bool:
+    """Return whether an unpunctuated line leads into a quotation or list, or is a quotation with its speaker."""
+    return _LEADS_IN.match(text) is not None or _ATTRIBUTED.match(text) is not None
 
 
 def trim_edges(
@@ -111,20 +119,27 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
     left = [i for i, reason in enumerate(reasons) if not reason]
     running = [is_sentence(blocks[i]) for i in left]
     punctuated = sum(running)
+    listed = False  # whether the line stands in a list that the text before it opened with a colon
     for place, i in enumerate(left):
         block = blocks[i]
         if running[place] or block.markup == "bullet" or block.text[:2] == "• ":
             if block.markup == "heading" and block.text.count(" ") < _LONGEST_HEADING and not ends_sentence(block.text):
                 reasons[i] = "heading"
+            listed = block.text.endswith(":")
             continue
+        if block.markup != "heading" and (listed or belongs_to_speech(block.text)):
+            listed = listed or block.text.endswith(":")
+            continue
+        listed = False
         size = block.text.count(" ") + 1
-        after = place + 1 < len(left) and running[place + 1]
+        follows = blocks[left[place + 1]].text if place + 1 < len(left) else ""
+        after = place + 1 < len(left) and running[place + 1] and not follows[:1].islower()
         before = place == 0 or running[place - 1]
         if extracted and block.markup != "heading":
             continue
         if block.markup == "heading" or (size <= _LONGEST_HEADING and after and before and len(left) > 2):
             reasons[i] = "heading"
-        elif _broken(block.text, blocks[left[place + 1]].text if place + 1 < len(left) else ""):
+        elif _broken(block.text, follows):
             continue
         elif (
             _LONGEST_HEADING < size <= _LONGEST_CAPTION

@@ -84,6 +84,7 @@ def repair(raw: str, *, entities: bool = True) -> Repaired:
 
 def _garbage(raw: str) -> str:
     """Return why ``raw`` cannot be a text, or an empty string."""
+    raw = raw.strip("\n\r\t ")
     sample = raw if len(raw) <= _SAMPLE else raw[: _SAMPLE // 2] + raw[len(raw) // 2 : len(raw) // 2 + _SAMPLE // 2]
     if not sample.strip():
         return "no characters"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from framing.texts.html import Page
 from framing.texts.lines import Block
+from framing.texts.mending import mend
 
 __all__ = ["layout_blocks", "main_blocks"]
 
@@ -27,7 +28,7 @@ def main_blocks(raw: str, page: Page) -> tuple[list[Block], bool]:
     found = _by_trafilatura(raw) if len(raw) <= _TOO_LONG else []
     if sum(len(block.text) for block in found) >= 250 or (found and len(page.text) < 600):
         _place(found, page)
-        return found, True
+        return mend(found, page), True
     return layout_blocks(page), False
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from framing.texts.cues import load_cues, normal
 
 __all__ = ["machine_translation", "mixed_script", "truncated"]
 
@@ -11,9 +14,10 @@ _OTHER_SCRIPT = re.compile(f"[{''.join(_SCRIPTS[1:])}]")
 _TOUCHING = re.compile("|".join(f"[{one}][{other}]" for one in _SCRIPTS for other in _SCRIPTS if one != other))
 _WORD = re.compile(r"[^\W\d_]+")
 _BACKTICK = re.compile(r"(?<=\w)[`´](?=s\b|\s)")
-_LOW_QUOTE = re.compile(r"„[^„“”\n]{2,400}[“”]")
+_FOREIGN_QUOTE = re.compile(r"„[^„“”\n]{2,400}[“”]|«[^«»\n]{2,400}»|»[^«»\n]{2,400}«")
+# A mark between two blanks, or one that hangs on the word before it and closes after a blank: the" people " of it.
 # Each form begins with the mark, which is rare, and looks back; one that began with a letter would try every letter.
-_LOOSE_QUOTE = re.compile(r"\"(?<=\w\")(?: [a-z]+[^\"\n]{0,200}[\w,] \"| ,)|\"(?<=, \") (?=[a-z])")
+_LOOSE_QUOTE = re.compile(r"\"(?<=\s\")(?=[\s,.;:])|\"(?<=[a-z]\") [a-z]+[^\"\n]{0,200}[\w,] \"(?=[\s,.;:]|$)")
 _CALQUE = re.compile(r"e\.g\. B\b|z\. ?B\.|\)\. (?<=\d\)\. )[A-Z][a-z]+\)")
 _TRAILS = re.compile(r"(?:\[?\(?(?:…|\.\.\.)\)?\]?)[\"'”’.]?$")
 _ENDS = re.compile(r"[.!?…:;։][\"'”’»)\]]*$")
@@ -45,25 +49,33 @@ def mixed_script(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def machine_translation(text: str) -> str:
+def machine_translation(text: str, furniture: Collection[str] = ()) -> str:
     """Return the signs that an English text was machine-translated, or an empty string.
 
     The signs are typographic, never names: backticks for apostrophes, another language's quotation marks, quotation
-    marks moved away from their words, and known calques. Fluent machine translation shows none of them.
+    marks moved away from their words, and known calques; and furniture in word-for-word English, which shows that a
+    page was translated as a whole. Fluent machine translation under furniture that a person wrote shows none of them.
+
+    Args:
+        text: The cleaned body.
+        furniture: Lines that were cut from around it.
     """
     signs = []
     backticks = len(_BACKTICK.findall(text)) if "`" in text or "´" in text else 0
     if backticks >= 3:
         signs.append(f"{backticks} backticks for apostrophes")
-    low = len(_LOW_QUOTE.findall(text)) if "„" in text else 0
-    if low >= 2:
-        signs.append(f"{low} quotations in low-high marks")
+    foreign = 0 if text.isascii() else len(_FOREIGN_QUOTE.findall(text))
+    if foreign >= 2:
+        signs.append(f"{foreign} quotations in the marks of another language")
     loose = len(_LOOSE_QUOTE.findall(text)) if '"' in text else 0
     if loose >= 2:
         signs.append(f"{loose} quotation marks apart from their words")
     calques = len(_CALQUE.findall(text))
     if calques:
         signs.append(f"{calques} word-for-word renderings")
+    literal = load_cues().translated.intersection(map(normal, furniture))
+    if len(literal) >= 2:
+        signs.append(f"furniture in word-for-word English: {', '.join(sorted(literal))}")
     return "; ".join(signs)
 
 

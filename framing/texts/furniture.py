@@ -25,16 +25,13 @@ from framing.texts.stops import ends_sentence
 
 __all__ = ["judge", "learn_repeated"]
 
-_INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _LETTER = re.compile(r"[^\W\d_]")
-_OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
-_LABEL = re.compile(r"[A-Z][\w'’ -]{2,38}: ?[A-Z'‘“\"]")
 _SUBJECT = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? "
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?"
+    r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? (?:\([^()]{3,60}\) )?"
 )
-_LONGEST_HEADING = 12
-_HEAD_LINES = 60
 _LONGEST_CUE = 45
+_LONG_ITEM = 25
 
 
 def learn_repeated(texts: Iterable[str], *, min_articles: int = 3, min_share: float = 0.3) -> tuple[str, ...]:
@@ -170,7 +167,9 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
 def _prose(block: Block) -> int:
     """Return the number of words of a block that is a sentence or more, else 0."""
     size = block.text.count(" ") + 1
-    return min(size, 80) if size >= 8 and ends_sentence(block.text) else 0
+    # A paragraph of a digest ends with its source: "… on Friday. The vote is in May. [Example Post]".
+    whole = ends_sentence(block.text) or (size >= _LONG_ITEM and is_sentence(block))
+    return min(size, 80) if size >= 8 and whole else 0
 
 
 def _close_sections(
@@ -215,8 +214,8 @@ def _drop_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
         size = text.count(" ") + 1
         if size < 8:
             continue
-        # The questions of an interview recur, and belong where they stand.
-        if text in seen and (size >= 20 or not blocks[i].text.endswith("?")):
+        # Short sentences and the questions of an interview recur, and belong where they stand.
+        if text in seen and (size >= 20 or (size >= 12 and not blocks[i].text.endswith("?"))):
             reasons[i] = "repeated paragraph"
             continue
         seen.add(text)
@@ -235,7 +234,7 @@ def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: lis
         if len(prose) < 3 or len(text) > 900 or not _SUBJECT.match(text):
             continue
         head = text[:160].lower()
-        if not any(phrase in head for phrase in cues.biography):
+        if not cues.tells_of_author(head):
             continue
         above = max((j for j in range(i) if reasons[j] != "caption"), default=-1)
         named = above >= 0 and is_name(blocks[above].text) and folded[i].startswith(folded[above].split(" ")[0])

@@ -175,7 +175,9 @@ def _runs_on(line: Line, after: str, indent: int, gap: bool, width: int, blocks:
     closed = ends_sentence(text)
     lower = after[:1].islower()
     if not width:
-        body = not gap and not closed and len(text) >= 60 and text.count(" ") >= 9 and not text[0].islower()
+        # A blank before the break is what is left of a wrap, so that less of a line is needed to believe it.
+        long = (len(text) >= 60 and text.count(" ") >= 9) or (line.trails and text.count(" ") >= 5)
+        body = not gap and not closed and long and not text[0].islower()
         return body and lower and (after.count(" ") >= 5 or ends_sentence(after)) and after[:3] != "by "
     if gap:
         # A page break or a stray blank line in the middle of a sentence; the first lines of a page are its headline.

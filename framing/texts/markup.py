@@ -31,15 +31,17 @@ _RULE = re.compile(
 )
 _KEY = re.compile(r"^\s*([A-Za-z_][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w+ = \S")
+_DESCRIPTION = re.compile(r"^\w*description\s*=\s*\"{3}(?=(.{150,}?)\"{3})", re.DOTALL | re.IGNORECASE | re.MULTILINE)
 _MOST_FRONT_LINES = 80
 
 
 @dataclass(slots=True)
 class FrontMatter:
-    """A block of ``key: value`` lines before the text: where it ends and what it says."""
+    """A block of ``key: value`` lines before the text: where it ends, what it says, where its long description is."""
 
     end: int
     values: dict[str, str] = field(default_factory=dict)
+    description: tuple[int, int] = (0, 0)
 
 
 def front_matter(source: str) -> FrontMatter | None:
@@ -60,7 +62,8 @@ def front_matter(source: str) -> FrontMatter | None:
         at += len(line) + 1
         mark = line.strip()
         if number and mark in ((fence,) if fence else ("+++",)):
-            return FrontMatter(min(at, len(source)), values) if values else None
+            told = _DESCRIPTION.search(source, offset, min(at, len(source)))
+            return FrontMatter(min(at, len(source)), values, told.span(1) if told else (0, 0)) if values else None
         if not fence and mark and not _ASSIGNMENT.match(mark) and len(values) > 1 and not _closes_later(lines, number):
             return FrontMatter(min(at - len(line) - 1, len(source)), values)
         found = _KEY.match(line)

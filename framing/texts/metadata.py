@@ -160,7 +160,8 @@ def is_date_line(text: str) -> bool:
     if not dates and not times:
         return False
     left = [word for word in _DATE_FILL.sub(" ", rest).split() if word]
-    if ends_sentence(text) and len(left) > 2:
+    # "Especially 105 years ago." is a sentence; "Updated 5 hours ago." is not.
+    if (ends_sentence(text) or text.endswith(":")) and len(left) > (2 if dates else 0):
         return False
     return len(left) <= (5 if dates else 3) and (not left or left[0][:1].isupper() or len(left) <= 1)
 

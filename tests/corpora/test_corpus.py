@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.codebook import Codebook, load_codebook
-from framing.corpora import Article, Corpus, Skip
+from framing.corpora import Article, Corpus, Note, Skip
 from framing.corpora.dates import parse_date
 from framing.errors import CorpusError
 
@@ -265,7 +265,7 @@ def test_what_a_corpus_holds(book: Codebook) -> None:
     assert printed.startswith("4 articles of 3 outlets in 3 groups\n")
     assert "Outlets the codebook does not know: Unheard Of." in printed
     assert "Left out (1):\n  e.txt: The text is empty." in printed
-    assert "Caution: 1 articles belong to no group; they are scored, and stay out of group comparisons." in printed
+    assert "Caution: 1 article belongs to no group: scored, and left out of group comparisons." in printed
 
 
 def balanced(group: str, date: str, outlets: int = 4, each: int = 5) -> list[Article]:
@@ -301,7 +301,7 @@ def test_a_good_design_has_no_warning(book: Codebook) -> None:
         ),
         (
             [*balanced("north", "2024"), *balanced("south", "2024"), article("x", group="north", language="en")],
-            "1 articles have no date; titles such as 'the prime minister' may stay unresolved in them.",
+            "1 article has no date; titles such as 'the prime minister' may stay unresolved there.",
         ),
     ],
 )
@@ -325,3 +325,15 @@ def test_official_publishers_are_no_outlets_to_compare(book: Codebook) -> None:
 def test_partial_dates_overlap_where_any_day_does(book: Codebook) -> None:
     corpus = Corpus([*balanced("north", "2024"), *balanced("south", "2024-06-01")])
     assert corpus.describe(book).warnings == ()
+
+
+def test_the_same_remark_is_printed_once_with_its_places() -> None:
+    notes = [Note(f"a.csv, line {number}", "The date 'autumn 2020' was read as 2020.") for number in range(2, 7)]
+    notes += [Note(f"b{number}.txt", f"The date '{number}' is no date; it was left empty.") for number in range(12)]
+    printed = str(Corpus([article("a")], notes=notes).describe())
+    assert (
+        "Notes (17):\n"
+        "  a.csv, line 2; a.csv, line 3; a.csv, line 4 and 2 more: The date 'autumn 2020' was read as 2020.\n"
+        "  b0.txt: The date '0' is no date; it was left empty.\n"
+    ) in printed
+    assert "  b8.txt: The date '8' is no date; it was left empty.\n  and 3 more" in printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.corpora import Corpus, read_corpus
+from framing.corpora.files import decoded
 from framing.errors import CorpusError, FramingError
 
 GOOD = "A text of some length about nothing."
@@ -172,7 +174,7 @@ def test_bad_lines_are_recorded_with_file_and_line(tmp_path: Path) -> None:
         ("articles.jsonl, line 6", "The text is empty."),
         ("articles.jsonl, line 7", "The text is empty."),
         ("articles.jsonl, line 8", "The text must be a text. Got int instead."),
-        ("a", "Another article has the same id; the first one is kept."),
+        ("articles.jsonl, line 10", "Another article has the same id 'a'; the first one is kept."),
     ]
 
 
@@ -404,10 +406,13 @@ def test_sources_that_hold_nothing(tmp_path: Path) -> None:
         f"There is no folder or file '{tmp_path / 'none'}'. Give a folder, a .jsonl, .csv or text file, "
         "a DataFrame, or 'demo'."
     )
-    assert message(tmp_path) == "The corpus has no usable article (nothing was given)."
+    nothing = "Folders are read for .txt, .html, .htm and .md files, tables for one article a row."
+    assert message(tmp_path) == f"There is no article in '{tmp_path}'. {nothing}"
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     assert message(tmp_path) == "The corpus has no usable article (a.txt: The text is empty.)."
-    assert message(pd.DataFrame()) == "The corpus has no usable article (nothing was given)."
+    assert message(pd.DataFrame()) == f"There is no article in the DataFrame. {nothing}"
+    (tmp_path / "header.csv").write_text("outlet,text\n", encoding="utf-8")
+    assert message(tmp_path / "header.csv") == f"There is no article in '{tmp_path / 'header.csv'}'. {nothing}"
     assert message([{"text": GOOD}]) == (
         "A corpus is read from a path, a DataFrame or 'demo'. Got list instead; make a DataFrame of rows, or "
         "framing.Corpus of Article objects."
@@ -417,6 +422,72 @@ def test_sources_that_hold_nothing(tmp_path: Path) -> None:
         f"'{tmp_path / 'a.json'}' is a JSON file, and articles are read from JSON Lines (.jsonl, one object a line). "
         "Rename it if it is that, or give the DataFrame that pandas.read_json makes of it."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a.xlsx", "a spreadsheet, and articles are read from CSV files. Save it as CSV, or give the DataFrame that "
+         "pandas.read_excel makes of it."),
+        ("a.PDF", "a PDF file, and its text cannot be read. Save it as plain text (.txt) or HTML."),
+    ],
+)  # fmt: skip
+def test_files_of_other_programs(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert message(tmp_path / name) == f"'{tmp_path / name}' is {what}"
+
+
+def test_a_table_without_a_header_is_told_in_short(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'Herald,"{GOOD} {GOOD}"\nPost,"{GOOD}"\n', encoding="utf-8")
+    assert f"What exists: {f'{GOOD} {GOOD}'[:40]}…, Herald. Name yours" in message(tmp_path / "a.csv")
+
+
+def test_the_line_that_excel_writes_above_a_header(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'sep=;\noutlet;text\nHerald;"{GOOD}"\n', encoding="utf-8")
+    corpus = read_corpus(tmp_path / "a.csv")
+    assert [(article.id, article.outlet, article.text) for article in corpus] == [("a-3", "Herald", GOOD)]
+
+
+# ---- encodings ----
+
+RUSSIAN = "Министры двух стран встретились в четверг у озера и договорились о новой встрече осенью."
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "note"),
+    [
+        (GOOD.encode("utf-16"), GOOD, ""),
+        (GOOD.encode("utf-16-le"), GOOD, "The file is not UTF-8; it was read as utf-16-le."),
+        (GOOD.encode("utf-16-be"), GOOD, "The file is not UTF-8; it was read as utf-16-be."),
+        (GOOD.encode("utf-32"), GOOD, ""),
+        (b"\xef\xbb\xbf" + GOOD.encode(), GOOD, ""),
+        (RUSSIAN.encode("cp1251"), RUSSIAN, "The file is not UTF-8; it was read as cp1251."),
+        ("Genève, déjà vu".encode("cp1252"), "Genève, déjà vu", "The file is not UTF-8; it was read as cp1252."),
+    ],
+    ids=["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1251", "cp1252"],
+)
+def test_bytes_to_text(data: bytes, text: str, note: str) -> None:
+    assert decoded(data) == (text, note)
+
+
+def test_a_wide_file_that_lost_its_last_byte_is_read() -> None:
+    assert decoded(f"{GOOD} {GOOD}".encode("utf-16")[:-1])[0].startswith(GOOD)
+
+
+def test_a_link_to_nowhere_is_recorded(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    assert reasons(read_corpus(tmp_path)) == [("gone.txt", "The file cannot be read: no such file or directory.")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_that_may_not_be_read_is_recorded(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "shut").mkdir(mode=0)
+    try:
+        assert reasons(read_corpus(tmp_path)) == [("shut", "The folder cannot be read: permission denied.")]
+    finally:
+        (tmp_path / "shut").chmod(0o700)
 
 
 def test_the_demonstration_corpus() -> None:

@@ -160,3 +160,8 @@ def test_printing_is_one_line() -> None:
     assert repr(found) == "<CleanText 'A headline here': 14 words, 1 cuts, flags: mixed_script>"
     assert str(found) == repr(found)
     assert repr(found.removed[0]) == "Cut(0, 15, 'A headline here', 'title')"
+
+
+def test_blank_lines_before_the_text_do_not_hide_it() -> None:
+    text = "The council of the valley met on Monday and adopted the budget for the year."
+    assert clean("\n" * 60_000 + text).text == text

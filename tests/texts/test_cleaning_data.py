@@ -50,6 +50,13 @@ def test_question_as_title(data: Path) -> None:
     found = seed(data, "004")
     assert found.title.startswith("For what purpose") and found.title.endswith("in Baku?")
     assert len(found.text.split("\n\n")) == 7 and found.text.endswith("shaping the future of the South Caucasus.")
+    assert found.flags == ("machine_translation",)
+
+
+def test_articles_written_in_english_are_not_called_translated(data: Path) -> None:
+    with (data / "narrative_frames" / "dev.jsonl").open(encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    assert sum("machine_translation" in clean(text).flags for text in texts) <= 0.01 * len(texts)
 
 
 @pytest.mark.parametrize("part", range(3))

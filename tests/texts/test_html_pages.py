@@ -6,7 +6,9 @@ import pytest
 
 from framing.texts import extraction
 from framing.texts.cleaning import clean
-from framing.texts.html import is_html, read_page
+from framing.texts.html import Page, is_html, read_page
+from framing.texts.lines import Block
+from framing.texts.mending import mend
 
 BODY = [
     "The council of the valley met on Monday and discussed the bridge for three hours, its speaker told reporters.",
@@ -118,3 +120,41 @@ def test_a_box_shown_on_hovering_is_no_part_of_the_sentence() -> None:
     box = '<span class="rollover-block"><b>Ada Roe</b> Ten things to know about the mayor of the valley</span>'
     page = PAGE.replace("its speaker told", f'its speaker <a href="/roe">Ada Roe</a>{box} told')
     assert "its speaker Ada Roe told reporters." in clean(page).text
+
+
+def blocks_and_page(html: str, *texts: str) -> tuple[list[Block], Page]:
+    page = read_page(html)
+    where = {page.text[start:end]: (start, end) for start, end in page.spans}
+    return [Block(text, [where[text]] if text in where else []) for text in texts], page
+
+
+def test_a_line_that_is_nothing_but_a_link_leads_elsewhere() -> None:
+    html = f'<p>{BODY[0]}</p><p><a href="/1">Mayor opens a school</a></p><p>{BODY[1]} <a href="/2">Here</a></p>'
+    found, page = blocks_and_page(html, BODY[0], "Mayor opens a school", f"{BODY[1]} Here")
+    assert mend(found, page) == [found[0], found[2]]
+
+
+def test_a_page_of_links_keeps_them() -> None:
+    html = "".join(f'<p><a href="/{number}">{text}</a></p>' for number, text in enumerate(BODY))
+    found, page = blocks_and_page(html, *BODY)
+    assert mend(found, page) == found
+
+
+def test_a_teaser_inside_a_paragraph_does_not_make_it_a_link() -> None:
+    teaser = "The council of the valley met on Monday"
+    page = read_page(f'<li><a href="/1">{teaser}</a></li><p>{BODY[1]}</p>')
+    lead = Block(BODY[0], [page.spans[0]])
+    assert mend([lead], page) == [lead]
+
+
+def test_a_paragraph_that_the_extractor_passed_over_is_put_back() -> None:
+    html = f"<p>{BODY[0]}</p><div>{BODY[1]}</div><figcaption>{BODY[3]}</figcaption><p>{BODY[2]}</p><p>{BODY[3]}</p>"
+    found, page = blocks_and_page(html, BODY[0], BODY[2])
+    assert [block.text for block in mend(found, page)] == [BODY[0], BODY[1], BODY[2]]
+
+
+@pytest.mark.parametrize("aside", ["nav", "aside", "figure", "footer"])
+def test_what_lies_outside_the_text_is_not_put_back(aside: str) -> None:
+    html = f"<p>{BODY[0]}</p><{aside}><p>{BODY[1]}</p></{aside}><p>{BODY[2]}</p>"
+    found, page = blocks_and_page(html, BODY[0], BODY[2])
+    assert mend(found, page) == found

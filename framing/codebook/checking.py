@@ -8,11 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from framing.codebook.agency import read_agency
 from framing.codebook.codebook import Codebook
 from framing.codebook.cue_matcher import CueWord, cue_words
 from framing.codebook.frames import Cue, Frame, read_frames
 from framing.codebook.loading import load_codebook
 from framing.codebook.matcher import PhraseMatcher, fold, normal
+from framing.codebook.names import Referent, read_names
 from framing.errors import CodebookError, FramingError
 
 __all__ = ["check_lexicon"]
@@ -61,6 +63,10 @@ def _file(file: Path) -> list[str]:
     try:
         if "frame" in table:
             problems += _frames(file.name, read_frames(file), table.get("mirror", []))
+        elif "referent" in table:
+            problems += _referents(file.name, read_names(file))
+        elif "act" in table:
+            read_agency(file)
         elif file.stem in _CODEBOOK:
             load_codebook(file)
     except FramingError as error:
@@ -114,6 +120,20 @@ def _frames(name: str, frames: Iterable[Frame], mirrors: Iterable[Mapping[str, A
             yield f"{name}, mirror '{a}' and '{b}': no frame has both as cues. Add the missing one, or remove the pair."
         elif any(cues[a].weight != cues[b].weight for cues in shared):
             yield f"{name}, mirror '{a}' and '{b}': they differ in weight. Give both the same."
+
+
+def _referents(name: str, referents: Iterable[Referent]) -> Iterator[str]:
+    """Yield spellings that do not match their own text, and things of which the file knows one side's name alone."""
+    for referent in referents:
+        where = f"{name}, referent '{referent.id}'"
+        for form in referent.names:
+            for text in form.spellings:
+                whole = [(0, len(fold(text)))]
+                if [span[:2] for span in PhraseMatcher([normal(text)]).find(fold(text))] != whole:
+                    yield f"{where}: the name '{text}' does not match its own text. Write it without marks at its ends."
+        sides = {form.side for form in referent.names}
+        if len(referent.names) > 1 and len(sides) == 1 and not sides & {"shared", "international", "flips"}:
+            yield f"{where}: all its names are {sides.pop()}. Add what others call it, or say who else uses them."
 
 
 def _cues(where: str, frame: Frame) -> Iterator[str]:

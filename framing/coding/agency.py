@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ __all__ = ["ActEvidence", "AgencyCoder", "agency_coder"]
 
 NO_SPAN = (-1, -1)
 _NAME = "\x01"
+_MEMBERS = re.compile(r"(?:'s)?[ -]member(?:s|[ -](?:states?|countr(?:y|ies)|nations?))?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class AgencyCoder:
         Returns:
             Records in the order of the text; those of coordinated parties side by side. Negated acts are among them.
         """
+        # "EU members", "UN member states": others than the party.
+        mentions = [one for one in mentions if not _MEMBERS.match(sentence, one.end)]
         if not mentions:
             return []
         lowered = sentence.lower()

@@ -55,7 +55,12 @@ def verb_group(reading: Reading, at: int) -> Group:
     group.perfect = nearest == "H"
     if group.infinitive:
         _infinitive(reading, group)
-    elif nearest == "" and at in reading.forms and group.start and tags[group.start - 1] in "C,D":
+    elif (
+        nearest == ""
+        and at in reading.forms
+        and group.start
+        and reading.tag(reading.skip_left(group.start - 1, "A")) in "C,D"
+    ):
         _inherit(reading, at, group)
     return group
 
@@ -72,7 +77,8 @@ def _infinitive(reading: Reading, group: Group) -> None:
     if denied:
         group.modal = True
     elif near and near[-1] in REALISED:
-        return
+        # "must continue to support" is as open as "must"
+        group.modal |= verb_group(reading, group.start - 1).modal
     elif any(word in ("used", "using", "uses") for word in before):
         return
     else:
@@ -131,7 +137,8 @@ def _inherit(reading: Reading, at: int, group: Group) -> None:
             ing = "g" in forms and "g" in reading.forms[j].verb
             if bare or part or ing:
                 group.passive, group.perfect = other.passive, other.perfect
-                group.modal, group.negated, group.infinitive = other.modal, other.negated, other.infinitive
+                group.modal, group.infinitive = other.modal, other.infinitive
+                group.negated |= other.negated
                 group.shared = other.shared if other.shared >= 0 else j
             return
         after_be = reading.tag(reading.skip_left(j - 1, "AN")) == "X"

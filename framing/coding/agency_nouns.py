@@ -9,7 +9,7 @@ from framing.coding.agency_participles import Told
 from framing.coding.agency_phrases import agents
 from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import noun_phrase, subjects
-from framing.coding.agency_senses import CAUSING, is_figure, is_no_handing_over
+from framing.coding.agency_senses import CAUSING, is_figure, is_no_handing_over, is_quarrel
 from framing.coding.agency_verbs import doer_of_gerund
 
 __all__ = ["noun_act"]
@@ -25,11 +25,15 @@ def noun_act(reading: Reading, at: int) -> Told | None:
     if reading.tag(at + 1) == "k" or reading.word(at + 1) == "-":
         return None  # "ceasefire violations": the second noun is the act
     act = reading.forms[at].act
-    if is_figure(reading, at, "noun") or is_no_handing_over(reading, at):
+    if is_no_handing_over(reading, at):
         return None
     told = Told("noun")
     before, left = _owner(reading, at)
     by_found = _after(reading, at, told)
+    if is_figure(reading, at, "noun"):
+        return None
+    if reading.word(at) in ("supply", "supplies") and not told.targets:
+        return None  # what there is of a thing, or what was brought
     if before:
         follows = bool(told.targets) or reading.word(at + 1) == "of"
         belongs = (act.possessor == "target" and not follows) or by_found
@@ -38,10 +42,14 @@ def noun_act(reading: Reading, at: int) -> Told | None:
         elif not told.actors:
             told.actors = before
     governor = _governor(reading, left)
+    if governor < 0 and not told.actors:
+        governor = _governor_of_first(reading, left)
     if governor >= 0 and not told.actors:
         if reading.tags[governor] == "K" and not (told.targets or before):
             return None
-        if reading.words[governor] in LIGHT:
+        threat = reading.tags[governor] == "K" and reading.forms[governor].act.lemma == "threaten"
+        told.modal |= threat
+        if threat or reading.words[governor] in LIGHT:
             group = verb_group(reading, governor)
             gerund = reading.words[governor].endswith("ing")
             told.actors = (doer_of_gerund(reading, governor) if gerund else []) or subjects(reading, group.start)
@@ -49,7 +57,9 @@ def noun_act(reading: Reading, at: int) -> Told | None:
             told.negated |= group.negated
     if governor >= 0 and reading.words[governor] in CAUSING:
         told.modal |= verb_group(reading, governor).modal
-    _marks(reading, left, told)
+    if is_quarrel(reading, at, told.actors, told.targets):
+        return None
+    _marks(reading, left, told, owned=bool(before))
     return told
 
 
@@ -57,15 +67,25 @@ def _owner(reading: Reading, at: int) -> tuple[list[int], int]:
     """Return the parties right before the noun ("X's shelling", "X drone strikes"), and the phrase's start."""
     tags = reading.tags
     j = at - 1
-    while j >= 0 and at - j <= _BEFORE and tags[j] in "wAkq" and not (tags[j] == "k" and tags[j - 1] == "C"):
+    while (
+        j >= 0
+        and at - j <= _BEFORE
+        and (tags[j] in "wAkq" or (tags[j] == "Y" and _is_owned(reading, j)))
+        and not (tags[j] == "k" and tags[j - 1] == "C")
+    ):
         j -= 1
     if j < 0:
         return [], 0
     if tags[j] == "s" and reading.tag(j - 1) == "M":
         j -= 1
+    where = reading.tag(j) == "M" and reading.mentions[j].role == "metonym" and tags[j + 1] != "s"
+    if where and reading.forms[at].act.kind == "violence":
+        return [], j  # the "Paris attacks": where it was
     if tags[j] != "M" or reading.word(j + 1) == "-":
         return [], (j if tags[j] in "D" else j + 1)
     found = [j]
+    if reading.word(j - 1) == "-" and reading.tag(j - 2) == "M":
+        return [j - 2, j], j - 2  # "the X-Y agreement"
     while reading.tag(found[0] - 1) == "C":
         # "X and Y's", "X's and Y's"
         other = found[0] - 3 if reading.tag(found[0] - 2) == "s" else found[0] - 2
@@ -76,6 +96,11 @@ def _owner(reading: Reading, at: int) -> tuple[list[int], int]:
     if reading.tag(first - 1) == "D":
         first -= 1
     return found, first
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    """Return whether a word of time stands between an owner and the noun ("X's overnight raid")."""
+    return reading.tag(reading.skip_left(at - 1, "wA")) == "s"
 
 
 def _after(reading: Reading, at: int, told: Told) -> bool:
@@ -136,6 +161,8 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
             told.targets = found
         elif act.of == "actor" and not told.actors:
             told.actors = found
+    elif word == "with" and "P" in reading.tags[at + 1 : j]:
+        pass  # "the text of the agreement in line with X's laws"
     elif word in act.on and not told.targets:
         told.targets = found
     elif word == "from" and act.of == "actor" and act.object != "own" and not told.actors:
@@ -145,7 +172,15 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
 
 def _adjacent(reading: Reading, at: int, j: int) -> bool:
     """Return whether an of-phrase belongs to the noun: it follows it, or a noun coordinated with it."""
-    return all(reading.tags[k] in "CkwD" for k in range(at + 1, j))
+    between = at + 1
+    if reading.word(between) == "by":
+        between = noun_phrase(reading, between + 1)[1]  # "the release by X of its prisoners"
+    for k in range(between, j):
+        if reading.tags[k] not in "CkwD":
+            return False
+        if reading.tags[k] == "k" and reading.forms[k].act.of != reading.forms[at].act.of:
+            return False  # "its attack and the shelling of X"
+    return True
 
 
 def _governor(reading: Reading, left: int) -> int:
@@ -154,6 +189,15 @@ def _governor(reading: Reading, left: int) -> int:
     if reading.tag(j) in "PT" and reading.word(j) in ("out", "on", "to", "up"):
         j = reading.skip_left(j - 1, "w")
     return j if j >= 0 and reading.tag(j) in "VK" else (_plain_light(reading, left))
+
+
+def _governor_of_first(reading: Reading, left: int) -> int:
+    """Return the light verb of the noun an act is joined to ("launched its attack and the operations"), -1 for none."""
+    j = reading.skip_left(left - 1, "D")
+    if reading.tag(j) != "C" or reading.tag(j - 1) != "k":
+        return -1
+    found = _governor(reading, j - 1)
+    return found if found >= 0 and reading.words[found] in LIGHT else -1
 
 
 def _plain_light(reading: Reading, left: int) -> int:
@@ -166,10 +210,14 @@ def _plain_light(reading: Reading, left: int) -> int:
     return -1
 
 
-def _marks(reading: Reading, left: int, told: Told) -> None:
+def _marks(reading: Reading, left: int, told: Told, *, owned: bool) -> None:
     """Mark what stands before the noun: none, denied, feared, demanded."""
     words, tags = reading.words, reading.tags
-    if reading.word(left) == "no" or reading.word(left - 1) in ("no", "without"):
+    if reading.word(left) == "no" or reading.word(left - 1) == "no":
+        told.negated = True
+    if reading.word(left - 1) == "without" and not owned:
+        told.negated = True  # "without X's support" has it given
+    if reading.word(left - 1) == "of" and reading.word(left - 2) in ("lack", "absence"):
         told.negated = True
     for j in range(left, max(-1, left - _BEFORE), -1):
         if tags[j] in ".S" and j != left:

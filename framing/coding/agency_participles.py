@@ -34,15 +34,15 @@ def is_attributive(reading: Reading, at: int) -> bool:
     """Return whether a participle stands before its noun ("the occupied territories")."""
     left = reading.skip_left(at - 1, "Aq")
     before, after = reading.tag(left), reading.tag(at + 1)
-    if before == "P" and not set("bg") & set(reading.forms[at].verb):
+    if before == "P" and after not in "DI" and not set("bg") & set(reading.forms[at].verb):
         return True  # "mannequins of captured, killed or wounded soldiers": no past tense follows a preposition
     if before in "C," and reading.tag(left - 1) == "K" and not set("bg") & set(reading.forms[at].verb):
         if reading.tag(left - 2) == "P" and is_attributive(reading, left - 1):
             return True
-    if after not in "wMk" or reading.forms[at].act.object == "preposition":
+    if after not in "wMkY" or reading.forms[at].act.object == "preposition":
         return False
     if before == "D":
-        return after in "wk" or reading.tag(left - 1) not in "C,"
+        return after in "wkY" or reading.tag(left - 1) not in "C,"
     if before in "VK" or (before == "T" and "b" not in reading.forms[at].verb):
         return True  # "retook occupied villages", "said displaced people", "aid to wounded soldiers"
     if before == "I" and reading.word(left - 1) in _CONSIDER:
@@ -71,6 +71,8 @@ def is_reduced(reading: Reading, at: int) -> bool:
         return True
     if form.act.object == "own" and reading.tag(at - 1) == "w" and _finite_before(reading, at):
         return True
+    if form.act.object == "own" and reading.tag(at - 1) == "M" and _finite_after(reading, at):
+        return True
     if form.act.object in ("own", "preposition") or (form.act.object == "recipient" and reading.word(at + 1) != "by"):
         return False
     before = reading.skip_left(at - 1, "wk")
@@ -80,14 +82,20 @@ def is_reduced(reading: Reading, at: int) -> bool:
         return False
     nxt = reading.skip_right(at + 1, "Aq")
     tag = reading.tag(nxt)
+    if reading.word(at + 1) == "at" and "at" in form.act.on and reading.tag(at - 1) == "M":
+        return False  # "X snipers shot at Y"
     if reading.word(nxt) == "by":
         return True
-    if tag in "DMIwkT" or (tag == "C" and reading.tag(nxt + 1) == "K") or tag == "s":
+    if tag in "DMIwkT" or (tag == "C" and reading.tag(reading.skip_right(nxt + 1, "AC")) == "K") or tag == "s":
+        return False
+    if reading.tag(before) == "M" and _has_subject(reading, before):
         return False
     if nxt > at + 1 and tag == "V" and reading.word(nxt).endswith("ed") and reading.tag(nxt + 1) in "wM":
         return False  # "attacked densely populated areas"
     if _without_object(reading, at, tag):
         return True
+    if tag in "PY" and form.act.object == "direct" and reading.tag(at - 1) in "wk," and agents(reading, at + 1)[0]:
+        return True  # "besieged since March by X"
     if reading.tag(at - 1) not in "wMk,":
         return False
     for j in range(nxt, len(reading.tags)):
@@ -103,6 +111,14 @@ def is_reduced(reading: Reading, at: int) -> bool:
     return reading.tag(left) in "VK" and "M" in reading.tags[left + 1 : at] and tag in "P.,Y"
 
 
+def _has_subject(reading: Reading, party: int) -> bool:
+    """Return whether the party before a form is its subject: "what X seized", "that X took and Y sold for fuel"."""
+    left = reading.skip_left(party - 1, "D")
+    if reading.word(left) in ("what", "that"):
+        return True
+    return reading.tag(left) == "C" and reading.tag(left - 1) == "K" and _has_subject(reading, left - 2)
+
+
 def _without_object(reading: Reading, at: int, following: str) -> bool:
     """Return whether a form that wants an object and has none must be a participle.
 
@@ -111,6 +127,8 @@ def _without_object(reading: Reading, at: int, following: str) -> bool:
     form = reading.forms[at]
     if form.act.object != "direct" or form.act.lemma in _STANDS_ALONE or following not in "P.,YCS":
         return False
+    if _is_headline(reading, at):
+        return True
     left = reading.skip_left(at - 1, "A")
     before = reading.tag(left)
     if before == "M" and left == at - 1:
@@ -125,6 +143,28 @@ def _without_object(reading: Reading, at: int, following: str) -> bool:
         return False
     start = reading.skip_left(left, "w")
     return reading.tag(start) == "D" or (following in "P.Y" and reading.tag(start) not in "sRIM")
+
+
+def _is_headline(reading: Reading, at: int) -> bool:
+    """Return whether a participle is all the verb a headline has ("X pilot freed after ten days")."""
+    left = reading.skip_left(at - 1, "A")
+    if reading.tag(left) not in "wM" or reading.tags[-1] == ".":
+        return False
+    if reading.tag(left) == "M" and reading.mentions[left].kind not in ("person", "people"):
+        return False
+    return not any(j != at and reading.is_verb(j) for j in range(len(reading.tags)))
+
+
+def _finite_after(reading: Reading, at: int) -> bool:
+    """Return whether the clause has its verb after a form: "X troops deployed to the border to watch it reported"."""
+    if "d" not in reading.forms[at].verb or reading.tag(at + 1) not in "PT":
+        return False
+    for j in range(at + 1, len(reading.tags)):
+        if reading.tags[j] in ".SRC,":
+            return False
+        if reading.tags[j] in "XHO" or (reading.tags[j] == "V" and reading.tags[j - 1] not in "PDTs"):
+            return True
+    return False
 
 
 def _finite_before_comma(reading: Reading, comma: int) -> bool:
@@ -152,6 +192,8 @@ def reduced_act(reading: Reading, at: int) -> Told:
     """Return a participle after its noun."""
     actors, named = agents(reading, at + 1)
     if reading.forms[at].act.object == "own":
+        if not named and reading.tag(at - 1) == "M":
+            actors = [at - 1]  # "X troops deployed to the border": they are who moves
         return Told("passive" if named else "agentless", actors)
     left = reading.skip_left(at - 1, ",A")
     found = [left] if reading.tag(left) == "M" else []
@@ -160,4 +202,12 @@ def reduced_act(reading: Reading, at: int) -> Told:
         if reading.word(j) == "of" and reading.tag(j + 1) != "M":
             j = reading.skip_left(j - 1, "wkDs")
         found = [j] if reading.tag(j) == "M" else []
+    if not found and reading.tag(left) == "C":
+        # "X, once attacked by Y and now defended by Z": one noun for both
+        for j in range(left - 1, -1, -1):
+            if reading.tags[j] in ".SR":
+                break
+            if reading.tags[j] == "K":
+                found = reduced_act(reading, j).targets if "n" in reading.forms[j].verb else []
+                break
     return Told("passive" if named else "agentless", actors, found)

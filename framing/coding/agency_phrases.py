@@ -1,12 +1,12 @@
-"""Who stands in a phrase with a preposition: the doer after "by", the one an act is done to or with."""
+"""Who stands in a phrase: the doer after "by", the one an act is done to or with, the one urged "to" do it."""
 
 from __future__ import annotations
 
-from framing.coding.agency_grammar import INSTRUMENTS, LIGHT_PARTICIPLES
+from framing.coding.agency_grammar import CONTROL, INSTRUMENTS, LIGHT_PARTICIPLES
 from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import noun_phrase
 
-__all__ = ["agents", "phrase_target"]
+__all__ = ["agents", "controller", "phrase_target"]
 
 # A by-phrase further off than this mostly belongs to another verb.
 _REACH = 16
@@ -35,6 +35,8 @@ def agents(reading: Reading, at: int) -> tuple[list[int], bool]:
 
 def _by(reading: Reading, at: int) -> tuple[list[int], bool]:
     """Return the parties of a by-phrase that begins after "by", and whether somebody is named."""
+    if reading.word(at) == "neither":
+        at += 1
     found, end = noun_phrase(reading, at)
     found = [one for one in found if reading.mentions[one].role != _ADJECTIVE]
     if found:
@@ -65,3 +67,29 @@ def phrase_target(reading: Reading, at: int, prepositions: tuple[str, ...]) -> l
             continue
         j += 1
     return []
+
+
+def controller(reading: Reading, to: int) -> list[int] | None:
+    """Return who is to act in "urged X to": the party X, nobody where X is no party, None where nobody is urged."""
+    left = reading.skip_left(to - 1, "Awk")
+    if reading.tag(left) == "s" and reading.tag(left - 1) == "M" and left < to - 1:
+        return [left - 1]  # "X's right to": X is to do it
+    if reading.tag(left) == "M":
+        before = reading.skip_left(left - 1, "DwP")
+        if reading.tag(before) == "C" and _urged_before(reading, before):
+            return [left]
+        return [left] if any(word in CONTROL for word in reading.words[max(0, before) : left]) else None
+    verb = reading.skip_left(left, "D")
+    noun = any(reading.tags[j] in "wk" for j in range(verb + 1, to))
+    urged = reading.tag(verb) in "Vw" and reading.word(verb) in CONTROL  # "to induce the parties to"
+    return [] if noun and urged else None
+
+
+def _urged_before(reading: Reading, at: int) -> bool:
+    """Return whether somebody else is urged in the same clause ("urged X to stop and Y to withdraw")."""
+    for j in range(at - 1, -1, -1):
+        if reading.tags[j] in ".S":
+            return False
+        if reading.words[j] in CONTROL:
+            return reading.tag(reading.skip_right(j + 1, "Dw")) == "M" and "T" in reading.tags[j:at]
+    return False

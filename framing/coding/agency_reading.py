@@ -15,8 +15,15 @@ __all__ = ["Reading", "read"]
 # A preposition before which a form in -ing is a gerund also where a noun follows.
 _GERUND = frozenset("by after before without from for".split())
 
+_SINCE = frozenset("since until after before".split())
+
+# "remain occupied", "stay blocked": they stand for a form of be where a participle follows.
+_COPULA = frozenset("remain remains remained remaining stay stays stayed lie lies lay stand stands stood".split())
+
 # The comma of "25,000" ends no clause.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:-[^\W_]+)*(?:['’]t\b)?|['’]s?(?!\w)|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st)\.|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:-[^\W_]+)*(?:['’]t\b)?|['’]s?(?!\w)|[^\w\s]"
+)
 
 
 @dataclass(slots=True)
@@ -106,10 +113,19 @@ def _settle(reading: Reading) -> None:
     """Settle what only the neighbours tell: adjectives in -ed, "that", and whether an act is a verb or a noun."""
     words, tags = reading.words, reading.tags
     for at, tag in enumerate(tags):
-        if tag not in "VDsK":
+        if tag not in "VDsKNS":
             continue
         if tag == "K":
             tags[at] = _act(reading, at)
+            left = reading.skip_left(at - 1, "A")
+            if tags[at] == "K" and "n" in reading.forms[at].verb and reading.word(left) in _COPULA:
+                tags[left] = "X"
+        elif tag == "N":
+            if words[at] == "nor" and "neither" in words[:at]:
+                tags[at] = "C"
+        elif tag == "S":
+            if words[at] in _SINCE and (reading.tag(at + 1) == "Y" or reading.word(at + 1)[:1].isdigit()):
+                tags[at] = "P"  # "besieged since March by X"
         elif tag == "V":
             if words[at].endswith("ed") and reading.tag(at + 1) in "wMK":
                 # "armed groups", "repeated attacks"; "forces repeatedly attacked posts" is told apart by its adverb.
@@ -152,8 +168,8 @@ def _is_verb(reading: Reading, at: int) -> bool:
     form = reading.forms[at]
     if not (form.noun or form.thing) or not form.verb:
         return bool(form.verb)
-    left = reading.skip_left(at - 1, "A")
-    before, after = reading.tag(left), reading.tag(at + 1)
+    left = reading.skip_left(at - 1, "Aq")
+    before, after = reading.tag(left), reading.tag(reading.skip_right(at + 1, "q"))
     object_follows = after in "DMI" or (after == "w" and before in "TOI")
     if form.verb == "g":
         if before == "X":
@@ -167,6 +183,10 @@ def _is_verb(reading: Reading, at: int) -> bool:
     if before in "TON" or before in "IR":
         return True
     if before == "M":
+        if "d" in form.verb and not form.noun and reading.word(at + 1) in form.act.on:
+            return True  # "X snipers shot at Y"
+        if "b" in form.verb and reading.tag(reading.skip_left(left - 1, "Dw")) == "O":
+            return True  # "Why did X surrender it?"
         if reading.is_verb(at + 1) or after in "XHO":
             return False
         if object_follows or (after == "w" and reading.word(at + 1) in PEOPLE):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 
-from framing.coding.agency_grammar import CONTROL, OF_HEADS, REPORT, SAYING
+from framing.coding.agency_grammar import OF_HEADS, REPORT, SAYING
 from framing.coding.agency_reading import Reading
 
-__all__ = ["controller", "noun_phrase", "subjects"]
+__all__ = ["noun_phrase", "subjects"]
 
 _ADJECTIVE = "adjective"
+_FIGHTERS = frozenset("troops forces soldiers units fighters gunmen militants".split())
 _SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
 
 
@@ -34,7 +35,7 @@ def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
             following = _coordinated(reading, at) if found else -1
             if following < 0:
                 # "schools and houses in X": an enumeration without a party yet goes on.
-                if found or tag == "," or reading.tag(at + 1) not in "wDM":
+                if found or tag == "," or reading.tag(at + 1) not in "wDM" or _begins_clause(reading, at):
                     break
             else:
                 at = following
@@ -53,6 +54,12 @@ def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
             break
         at += 1
     return found, at
+
+
+def _begins_clause(reading: Reading, at: int) -> bool:
+    """Return whether a conjunction is followed by a party and its verb ("to the region, and X must leave")."""
+    party = reading.skip_right(at + 1, "D")
+    return reading.tag(party) == "M" and reading.tag(reading.skip_right(party + 1, "A")) in "XHOV"
 
 
 def _coordinated(reading: Reading, at: int) -> int:
@@ -103,7 +110,8 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
     tags, words = reading.tags, reading.words
     candidates: list[int] = []
     last_verb = -1
-    coordinated = at > 0 and tags[at - 1] in "C,"
+    nearest = reading.tag(reading.skip_left(at - 1, "A"))
+    coordinated = at > 0 and (tags[at - 1] in "C," or nearest == "C")
     j = at - 1
     while j >= 0 and tags[j] not in ".S":
         tag = tags[j]
@@ -112,11 +120,14 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
         if tag == "R":
             found = _relative(reading, j, at, candidates, last_verb, coordinated)
             if found is not None:
-                return found
+                return found if passive else [one for one in found if reading.mentions[one].role != _ADJECTIVE]
             candidates = []
         elif tag == "I" and last_verb < 0 and not candidates and words[j] in _SUBJECT_PRONOUNS:
             if reading.skip_left(at - 1, "A") == j:
                 return []  # "Led by X, it provides": the pronoun is the subject
+        elif tag == "I" and last_verb >= 0 and words[j] in ("we", "i", "you") and not coordinated:
+            if not candidates and tags[j + 1] in "XHOVKAN":
+                return []  # "We cannot give way in defending": whoever speaks
         elif tag == "M" and not _governed(reading, j, passive) and not _what_it_is(reading, j, at):
             candidates.append(j)
             if last_verb < 0 and not coordinated:
@@ -131,10 +142,23 @@ def subjects(reading: Reading, at: int, *, passive: bool = False) -> list[int]:
         j -= 1
     if last_verb >= 0 and _own_subject(reading, at):
         return []
+    if not candidates:
+        candidates = _after_fronted_phrase(reading, last_verb if last_verb >= 0 else at)
     chosen = _nearest(reading, candidates)
     if not passive:
         chosen = [one for one in chosen if reading.mentions[one].role != _ADJECTIVE]
     return _joined(reading, chosen, passive)
+
+
+def _after_fronted_phrase(reading: Reading, at: int) -> list[int]:
+    """Return the party right before a verb where all before it is one phrase without a comma ("After talks X agreed").
+
+    A finite verb has a subject, and here it can be nobody else.
+    """
+    left = reading.skip_left(at - 1, "A")
+    if reading.tag(left) != "M" or reading.tag(0) not in "PS" or reading.tag(left - 1) not in "wY":
+        return []
+    return [] if any(tag in ",.RVXHOKTC" for tag in reading.tags[1:left]) else [left]
 
 
 def _what_it_is(reading: Reading, party: int, at: int) -> bool:
@@ -173,7 +197,8 @@ def _relative(
     reading: Reading, j: int, at: int, candidates: list[int], last_verb: int, coordinated: bool
 ) -> list[int] | None:
     """Return the subject where the verb belongs to the relative clause that opens at ``j``, None where that is over."""
-    if last_verb >= 0 and not (coordinated and reading.tags[at - 1] == "C"):
+    tried = reading.tag(at) == "T" and last_verb == reading.skip_right(j + 1, "A")  # "that tries to mediate"
+    if last_verb >= 0 and not tried and not (coordinated and reading.tags[at - 1] == "C"):
         return None
     if "," in reading.tags[j + 1 : at] and reading.tag(j - 1) == ",":
         return None
@@ -184,13 +209,14 @@ def _relative(
 
 def _antecedent(reading: Reading, j: int) -> list[int]:
     """Return the party right before a relative pronoun ("X, which", "the X church that")."""
-    left = j - 1 if reading.tag(j - 1) != "," else j - 2
-    left = reading.skip_left(left, "wk") if left > 0 else left
+    right = j - 1 if reading.tag(j - 1) != "," else j - 2
+    left = reading.skip_left(right, "wk") if right > 0 else right
     if reading.tag(left) != "M":
         return []
     before = reading.skip_left(left - 1, "Dw")
-    # "those in X who": the ones in X are meant, not X.
-    return [] if reading.tag(before) == "P" and reading.words[before] != "of" else [left]
+    # "those in X who": the ones in X are meant, not X; but "about the X consul who".
+    within = left == right and reading.tag(before) == "P" and reading.words[before] != "of"
+    return [] if within else [left]
 
 
 def _governed(reading: Reading, at: int, passive: bool) -> bool:
@@ -207,6 +233,8 @@ def _governed(reading: Reading, at: int, passive: bool) -> bool:
             left -= 1
         elif words[left] == "of" and _stands_for_of(reading, left - 1, passive):
             left -= 1
+        elif words[left] == "from" and reading.word(left - 1) in _FIGHTERS:
+            left -= 1  # "troops from X"
         else:
             break
     if left < 0:
@@ -218,6 +246,8 @@ def _governed(reading: Reading, at: int, passive: bool) -> bool:
         return words[left] not in REPORT
     if tag == "C":
         other = reading.skip_left(left - 1, "w")
+        if other < left - 1 and reading.tag(reading.skip_left(other, "D")) == "P":
+            return not reading.is_verb(reading.skip_right(at + 1, "wA"))  # "attacks on civilian and X forces"
         if reading.tag(other) == "M":
             if reading.word(reading.skip_left(other - 1, "Dw")) in ("between", "among"):
                 return True
@@ -250,16 +280,3 @@ def _joined(reading: Reading, chosen: list[int], passive: bool) -> list[int]:
                     continue
         break
     return whole
-
-
-def controller(reading: Reading, to: int) -> list[int] | None:
-    """Return who is to act in "urged X to": the party X, nobody where X is no party, None where nobody is urged."""
-    left = reading.skip_left(to - 1, "Awk")
-    if reading.tag(left) == "s" and reading.tag(left - 1) == "M" and left < to - 1:
-        return [left - 1]  # "X's right to": X is to do it
-    if reading.tag(left) == "M":
-        before = reading.skip_left(left - 1, "DwP")
-        return [left] if any(word in CONTROL for word in reading.words[max(0, before) : left]) else None
-    verb = reading.skip_left(left, "D")
-    noun = any(reading.tags[j] in "wk" for j in range(verb + 1, to))
-    return [] if noun and reading.tag(verb) == "V" and reading.words[verb] in CONTROL else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.coding.agency_reading import Reading
 
-__all__ = ["CAUSING", "is_figure", "is_no_handing_over"]
+__all__ = ["CAUSING", "is_figure", "is_no_handing_over", "is_quarrel"]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -22,6 +24,29 @@ _ABSTRACT = _set(
     "words speech rhetoric legitimacy atmosphere climate efforts initiative initiatives cooperation legacy future "
     "views ambitions resentment suspicion suspicions doubts feelings hatred sentiments"
 )
+# What is stood up for in words.
+_STOOD_FOR = _set(
+    "right rights decision decisions record handling choice plan plans position positions remarks comments statement "
+    "policy policies conduct actions view views idea claim claims nominee principles values interests reputation "
+    "legacy privacy freedom freedoms justice norms law laws line tweet tweets comment comments democracy title use"
+)
+# What is regained, and is no land.
+_REGAINED = _set(
+    "independence freedom momentum initiative confidence trust strength consciousness sovereignty statehood composure "
+    "balance attention majority seat senate house power popularity"
+)
+# What is published: to release it sets nobody free.
+_PUBLISHED = _set(
+    "email emails e-mail e-mails mail transcript transcripts memo memos record records returns document documents file "
+    "files letter letters report reports statement statements video videos footage photo photos recording recordings "
+    "tape tapes data list lists book song album findings results poll ad ads figures details information excerpts text "
+    "version plan budget proposal map maps census funds money aid"
+)
+# What is fought with no arms, unless an enemy is named.
+_FOES = _set(
+    "war wars battle battles rebels militants fighters forces army armies troops enemy enemies separatists insurgents "
+    "soldiers terrorists invaders aggressor occupiers"
+)
 # To recognise these is to see them.
 _INSIGHTS = _set(
     "effect effects impact need needs importance role fact difficulty difficulties challenge challenges link links "
@@ -35,6 +60,8 @@ _FORCES = _set(
     "weapons weaponry arms ammunition munitions equipment hardware drones missiles rockets tanks artillery jets "
     "aircraft money funds technology data information experience knowledge power"
 )
+_PASSIVE = ("passive", "agentless")
+_IN_WORDS = frozenset(("attack", "assault", "hit", "fight", "fire", "beat", "crush", "defeat", "offensive"))
 # Verbs after which a noun of an act is what comes of it: "would lead to the defeat of X".
 CAUSING = _set(
     "lead leads led mean means meant bring brings brought cause causes caused trigger triggers triggered provoke "
@@ -43,10 +70,49 @@ CAUSING = _set(
 )
 
 
+def is_quarrel(reading: Reading, at: int, actors: Sequence[int], targets: Sequence[int]) -> bool:
+    """Return whether a person "attacks" or "fights" another in words: newspapers have politicians do so every day.
+
+    Where a state or its forces are the target, arms are meant; who is killed or shot at is left to those verbs.
+    """
+    lemma = reading.forms[at].act.lemma
+    if lemma not in _IN_WORDS or not (actors or targets):
+        return False
+    if lemma in ("fire", "fight") and (targets or not actors):
+        return False
+    persons = {one for one in (*actors, *targets) if reading.mentions[one].kind == "person"}
+    return bool(persons) and persons >= set(targets) and (not targets or persons >= set(actors))
+
+
 def is_figure(reading: Reading, at: int, state: str) -> bool:
-    """Return whether an act of violence is done to something that no arms can reach."""
+    """Return whether an act of violence is done to something that no arms can reach, or an act of words is meant.
+
+    Args:
+        reading: The sentence.
+        at: The act.
+        state: Its form.
+    """
     act = reading.forms[at].act
     left = reading.skip_left(at - 1, "XHOAN,")
+    if act.lemma == "defend":
+        if state in _PASSIVE:
+            # "principles promoted and protected by X"
+            return reading.word(reading.skip_left(at - 1, "XHOAN,CVK")) in _STOOD_FOR
+        return _named(reading, at + 1, _STOOD_FOR)
+    if act.lemma == "recapture" and state == "active" and _named(reading, at + 1, _REGAINED):
+        return True
+    if act.lemma == "release":
+        at_noun = at + 2 if reading.word(at + 1) == "of" else at + 1
+        return _named(reading, at_noun, _PUBLISHED) or (state in _PASSIVE and reading.word(left) in _PUBLISHED)
+    if act.lemma == "fire" and state == "active" and reading.tag(at + 1) in "IM":
+        return True  # "fired him": he lost his post
+    if act.lemma == "surround" and state == "active" and reading.word(at) == "surrounding":
+        # "the emails surrounding the plan"; "X troops surrounding the town" and "are surrounding" are meant
+        return reading.tag(reading.skip_left(at - 1, "A")) not in "MX"
+    if act.lemma == "fight" and state == "active" and reading.tag(at + 1) in "Dw":
+        # "fights inflation"; "fought the rebels" is meant.
+        end = reading.skip_right(at + 1, "Dwqk")
+        return reading.tag(end) != "M" and _FOES.isdisjoint(reading.words[at + 1 : end])
     if act.lemma in ("support", "back") and state in ("passive", "agentless"):
         return reading.word(left) in _SAID
     if act.lemma == "recognise" and state == "active":

@@ -11,10 +11,10 @@ from framing.coding.agency_grammar import (
 )
 from framing.coding.agency_groups import Group, verb_group
 from framing.coding.agency_participles import Told, attributive_act, is_attributive, is_reduced, reduced_act
-from framing.coding.agency_phrases import agents, phrase_target
+from framing.coding.agency_phrases import agents, controller, phrase_target
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import controller, noun_phrase, subjects
-from framing.coding.agency_senses import is_figure, is_no_handing_over
+from framing.coding.agency_roles import noun_phrase, subjects
+from framing.coding.agency_senses import is_figure, is_no_handing_over, is_quarrel
 
 __all__ = ["doer_of_gerund", "verb_act"]
 
@@ -24,6 +24,14 @@ _PREVENTED = frozenset(
     "refrain refrained refrains keep keeps kept ban banned barred dissuade dissuaded".split()
 )
 _NO = frozenset({"no", "none", "nobody", "neither"})
+_INSTEAD = frozenset(
+    {("instead", "of"), ("rather", "than"), ("short", "of"), ("ruled", "out"), ("rules", "out"), ("rule", "out")}
+)
+_ASKED = frozenset("why how who whom what when where which".split())
+_DEMANDED = frozenset(
+    "demand demands demanded demanding propose proposed proposes proposal insist request requested require required "
+    "recommend recommended urged condition".split()
+)
 
 
 def verb_act(reading: Reading, at: int) -> Told | None:
@@ -40,6 +48,8 @@ def verb_act(reading: Reading, at: int) -> Told | None:
         told = reduced_act(reading, at)
     else:
         told = _active(reading, at, start, group)
+    if told.state == "active" and is_quarrel(reading, at, told.actors, told.targets):
+        return None
     if is_figure(reading, at, told.state) or is_no_handing_over(reading, at) or _moves_itself(reading, at, told):
         return None
     if _lies_between(reading, at, told):
@@ -73,12 +83,13 @@ def _passive(reading: Reading, at: int, start: int) -> Told:
     told = Told("passive" if named else "agentless", actors, found)
     if form.act.object == "own":
         # "troops were withdrawn": they are who moves, and nobody is acted on.
-        return Told(told.state, found, [])
+        return Told(told.state, actors or found, [])
     if not found and form.act.object == "recipient":
         told.targets = phrase_target(reading, at + 1, form.act.on)
     if not told.targets:
         told.targets = _pronoun_subject(reading, start)
     told.negated = any(word in _NO for word in reading.words[_phrase_start(reading, found) : start] if found)
+    told.negated |= bool(actors) and "neither" in reading.words[at : actors[0]]
     return told
 
 
@@ -119,7 +130,9 @@ def _active(reading: Reading, at: int, start: int, group: Group) -> Told:
         told.actors = doer_of_gerund(reading, at)
     if not told.actors and urged is None:
         told.actors = subjects(reading, start)
-    if not told.actors and gerund and reading.tag(at - 1) in "P.S":
+    fronted = gerund and reading.tag(at - 1) in "P.S"
+    fronted |= reading.word(start) == "having" and reading.tag(start - 1) == "."
+    if not told.actors and fronted:
         told.actors = _following_subject(reading, at)
     told.targets = _objects(reading, at)
     if not told.targets and reading.word(at + 1) in ("its", "their"):
@@ -129,6 +142,7 @@ def _active(reading: Reading, at: int, start: int, group: Group) -> Told:
     first = _phrase_start(reading, found)
     # "no X soldier attacked", "not a single X soldier attacked"
     told.negated = bool(found) and (reading.word(first) in _NO or reading.tag(first - 1) == "N")
+    told.negated |= reading.word(at + 1) in _NO  # "killed nobody", "attacked no X post"
     return told
 
 
@@ -136,13 +150,19 @@ def _objects(reading: Reading, at: int) -> list[int]:
     """Return the parties acted on, right of an active verb."""
     act = reading.forms[at].act
     nxt = at + 1
-    while reading.tag(nxt) in "C," and reading.tag(nxt + 1) == "K" and reading.forms[nxt + 1].verb:
-        # "surrounded and captured X"
-        nxt += 2
+    while reading.tag(nxt) in "C,":
+        # "surrounded and captured X", "arrested and then deported X"
+        other = reading.skip_right(nxt + 1, "AC")
+        if reading.tag(other) != "K" or not reading.forms[other].verb:
+            break
+        nxt = other + 1
     nxt = reading.skip_right(nxt, "Aq")
+    if reading.tag(nxt) == "C":
+        return []  # "that X captured and Y exchanged"
     found, end = noun_phrase(reading, nxt) if act.object in ("direct", "recipient") else ([], nxt)
-    if act.object == "direct" and found:
-        return found
+    other_act = "k" in reading.tags[nxt:end]  # "threatened sanctions against X"
+    if act.object == "direct" and (found or (end > nxt and "with" not in act.on and not other_act)):
+        return found  # "to support his campaign for X": X is not what is supported
     if act.on:
         by_phrase = phrase_target(reading, nxt if act.object != "direct" else end, act.on)
         if by_phrase:
@@ -198,7 +218,10 @@ def _fronted(reading: Reading, start: int, actors: list[int]) -> list[int]:
     if not actors:
         return []
     left = reading.skip_left(actors[0] - 1, "D")
-    if reading.words[left] not in ("whom", "which", "that") or left < 1 or reading.tags[left] not in "RS":
+    if reading.tag(left) == "w":
+        owned = reading.skip_left(left, "Dw")
+        left = owned if reading.word(owned) == "whose" else left  # "X, whose army Y had crushed"
+    if reading.word(left) not in ("whom", "which", "that", "whose") or left < 1 or reading.tags[left] not in "RS":
         return []
     nearest = reading.skip_left(left - 1, ",w")
     return [nearest] if reading.tag(nearest) == "M" and nearest not in actors else []
@@ -207,21 +230,28 @@ def _fronted(reading: Reading, start: int, actors: list[int]) -> list[int]:
 def _context(reading: Reading, start: int, told: Told) -> None:
     """Mark what the words that govern the clause say: denied, alleged, conditional."""
     tags, words = reading.tags, reading.words
-    if words[start - 1] in DENY if start else False:
+    last, earlier = reading.word(start - 1), reading.word(start - 2)
+    if last in DENY or last == "without" or (earlier, last) in _INSTEAD:
         told.negated = True
-    if reading.word(start - 1) == "without":
-        told.negated = True
+    if "?" in words[-2:]:
+        # A question that is answered by yes or no leaves open whether; "why did X ..." does not.
+        told.modal |= _ASKED.isdisjoint(words)
     if reading.word(start - 1) == "from" and any(word in _PREVENTED for word in words[max(0, start - 7) : start - 1]):
         told.negated = True
     if reading.word(start - 1) in ("of", "for", "against") and reading.word(start - 2) in UNREAL | _IDEAS:
         told.modal = True
     for j in range(start - 1, -1, -1):
-        if words[j] in ("if", "unless") or (words[j] in ALLEGE and tags[j + 1] != "."):
+        if words[j] in ("if", "unless", "whether") or (words[j] in ALLEGE and tags[j + 1] != "."):
             told.modal = True
             return
         if tags[j] == "S":
-            if any(word in DENY for word in words[max(0, j - 3) : j]):
-                told.negated = True
+            near = words[max(0, j - 3) : j]
+            if words[j] == "that":
+                told.negated |= any(word in DENY for word in near) or near[-1:] in (["untrue"], ["false"])
+                told.negated |= near[-2:] == ["not", "true"]
+                told.modal |= not _DEMANDED.isdisjoint(near)
+            else:
+                told.negated |= any(word in DENY for word in near)
             return
         if tags[j] == "." or (tags[j] == "," and reading.tag(j + 1) not in "PA"):
             return

@@ -20,7 +20,7 @@ from framing.coding.voices import attitude, find_quotes, voice_spans
 from framing.scorers.base import StanceScorer
 from framing.texts.sentences import Sentence, split_sentences, words
 
-__all__ = ["code_articles", "targets_at"]
+__all__ = ["code_articles", "read_part", "targets_at"]
 
 _VOICES = ("outlet", "quoted", "reported")
 
@@ -45,7 +45,7 @@ def code_articles(
     for article, title, text, date in articles:
         for name, content in (("title", title), ("body", text)):
             if content:
-                part = _read(article, name, content, date, codebook)
+                part = read_part(article, name, content, date, codebook)
                 _lengths(part, rows)
                 _quotes(part, rows)
                 _tone(part, codebook, rows)
@@ -60,8 +60,8 @@ def code_articles(
     return table[table["value"].notna()].reset_index(drop=True), problems
 
 
-def _read(article: str, name: str, text: str, date: str, codebook: Codebook) -> Part:
-    """Read one part of an article: its sentences, parties and voices."""
+def read_part(article: str, name: str, text: str, date: str, codebook: Codebook) -> Part:
+    """Return one part of an article (``title`` or ``body``) as every coder reads it: sentences, parties and voices."""
     mentions = find_mentions(text, codebook, date=date, title=name == "title")
     quotes = find_quotes(text)
     parties = SpeakerParties(text, mentions, codebook, date)

@@ -7,7 +7,7 @@ import re
 from framing.coding.speech_lexicon import Cue
 from framing.coding.speech_sentence import SpeechSentence
 
-__all__ = ["complement", "is_attributive", "is_noun", "is_passive"]
+__all__ = ["EVIDENCE", "complement", "is_attributive", "is_noun", "is_passive"]
 
 Found = tuple[int, str]
 _NONE: Found = (-1, "")
@@ -23,7 +23,7 @@ _OCCASION = (
 )
 _OCCASIONS = re.compile(_OCCASION + r"{0,5}?(?=[TWRpPQ:.,tLs;]|$)")
 _SHORT_OCCASIONS = re.compile(r"(?:r|i?Y{1,3}|i[dSh]?[wkn]{1,2}){0,4}")
-_FAR_THAT = re.compile(r"[irYtOA][^,.;:LxmHDvPpQTW]{0,14}(?=T[pPdNSwnhQ0ij])")
+_FAR_THAT = re.compile(r"[irYtOA][^.;:LxmHDvPpQTW]{0,18}(?=T[pPdNSwnhQ0ij])")
 _THAT_CLAUSE = re.compile(r"T(?:p|P|[dSh]?[wnkNS0]{1,6}[rxHmDve])")
 _AGENT = re.compile(r"y[dSh]?[wnkNSa0]{1,6}(?=[TWtOifA])")
 _ADDRESSEE = re.compile(
@@ -37,10 +37,19 @@ _NAME_THEN = re.compile(r"(?:o|h|[wn]{0,2}N{1,4}|[dSh][wn]{1,3})(?=[dSNW])")
 _THAT_AHEAD = re.compile(r"[^,.;:L]{0,20}?(?=T[pPdNSwnh0Q]|Q)")
 _FINITE = re.compile(r"[^,.;:L-]{0,60}?[xmHDvePaQ]")
 _OBJECT_TO = re.compile(_PHRASE + r"r{0,2}t")
+# "said if the talks fail, the road will close"
+_CONDITIONS = frozenset(("if", "unless", "although", "though", "while"))
+_CONDITION = re.compile(r"s[pPdNSwnhk0][^.;:LQ]{1,30},[pPdNSwnhk0]")
+_PARAGRAPH = re.compile(r"[^LQ.(-][^LQ]{5,}")
+_WHO = re.compile(r"o|[dSh]?[wnkNSa0]{1,6}")
+# "was attacked by", "was backed by": deeds more often than words.
+_DEEDS = frozenset(
+    ("attack", "defend", "back", "support", "see", "view", "show", "share", "challenge", "call", "hit", "explain")
+)
 _PARTICLES = frozenset(("out", "back", "up", "off", "down"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know"))
 _SHOWING = frozenset(("show", "find", "give", "put"))
-_EVIDENCE = frozenset(
+EVIDENCE = frozenset(
     "poll polls polling survey surveys study studies report reports analysis data research paper numbers figures "
     "results "
     "average averages record records review statistics census investigation documents document slide".split()
@@ -118,7 +127,7 @@ def complement(sentence: SpeechSentence, index: int, cue: Cue, passive: bool) ->
             return at + 1, "quote" if tags[at + 1] == "Q" else "clause"
         return _NONE
     if tag == ":":
-        return (at + 1, "colon") if clause and at + 1 < b else _NONE
+        return _introduced(sentence, at) if clause else _NONE
     if tag == "t" and "infinitive" in cue.frames and at + 1 < b and tags[at + 1] not in "dNSnho0":
         return at, "infinitive"
     led = _led(sentence, at, cue)
@@ -131,9 +140,20 @@ def complement(sentence: SpeechSentence, index: int, cue: Cue, passive: bool) ->
         if found != _NONE:
             return found
     if cue.lemma in _SHOWING and tag in "NdSwnk0":
-        if any(sentence.word(place) in _EVIDENCE for place in range(*sentence.subject(index))):
+        if any(sentence.word(place) in EVIDENCE for place in range(*sentence.subject(index))):
             return at, "evidence"
     return _object(sentence, at, cue) if tag in "oNdSwnkhQ0jeaWgP" else _NONE
+
+
+def _introduced(sentence: SpeechSentence, colon: int) -> Found:
+    """Return what a colon introduces: the rest of the sentence, or the paragraph that follows where it ends its own."""
+    if colon + 1 < sentence.b:
+        return colon + 1, "colon"
+    tags, after = sentence.tags, colon + 2
+    # Marked words carry on from the one who was named; a list, a time or a heading is too short to be speech.
+    if tags[colon + 1 : after] != "L" or _PARAGRAPH.match(tags, after) is None:
+        return _NONE
+    return after, "block"
 
 
 def _led(sentence: SpeechSentence, at: int, cue: Cue) -> int:
@@ -176,6 +196,8 @@ def _passive_complement(sentence: SpeechSentence, index: int, at: int, cue: Cue)
         agent = _AGENT.match(tags, at, b)
         if agent is not None and sentence.word(agent.end()) in cue.passive | {"whether", "that", "about"}:
             at = agent.end()
+        elif "object" in cue.frames and cue.lemma not in _DEEDS and _WHO.match(tags, at + 1, b):
+            return at, "agent"
     if sentence.word(at) in cue.passive:
         return _NONE if sentence.word(at) == "as" and _under_modal(sentence, index) else (at, "passive")
     if tags[at] in "TWR" and "clause" in cue.frames:
@@ -215,7 +237,7 @@ def _clause(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:
         if following == "Q":
             return to, "quote"
         if following == ":":
-            return (to + 1, "colon") if to + 1 < b else _NONE
+            return _introduced(sentence, to)
         if following == "," and to + 1 < b and tags[to + 1] == "Q":
             return to + 1, "quote"
     return _bare(sentence, index, at, cue) if "bare" in cue.frames else _NONE
@@ -233,6 +255,8 @@ def _bare(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:
     if say and tag in "gj" and _FINITE.match(tags, at + 1, b):
         return at, "bare"
     if to < b and tags[to] in "NdSwnk0hjeaQb" and ((say and b - to > 4) or _FINITE.match(tags, to + 1, b)):
+        return to, "bare"
+    if to < b and tags[to] == "s" and sentence.word(to) in _CONDITIONS and _CONDITION.match(tags, to, b):
         return to, "bare"
     if tag in "xmHD" and cue.form != "ing" and tags[index] != "a":
         return at, "gap"

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.coding.quote_marks import MarkedSpan
 from framing.coding.speakers import main_subject
 from framing.coding.speech_sentence import Attribution
-from framing.coding.speech_tokens import NO_SPAN, Range, Reading
+from framing.coding.speech_tokens import NO_SPAN, WORKS, Range, Reading, is_title
+from framing.coding.transcripts import Turn
 
-__all__ = ["FRAGMENT_WORDS", "LooseQuote", "loose_quotes"]
+__all__ = ["FRAGMENT_WORDS", "LooseQuote", "loose_quotes", "spoken_turns", "titles"]
 
 FRAGMENT_WORDS = 3
 """Marked words without a cue are a fragment, not speech, up to this many."""
+
+_HEADING_WORDS = 8
 
 _SIGNED = re.compile(r"[-(]+((?:[dSh]?[Nnw0S]+(?:O[dN]*N)?)+)")
 # Any verb may follow marked words: "…", she enthused. "…" captioned the star.
 _TAGGED = re.compile(r",?(?P<who>p|[dSh]?[wnkNS0]{1,6})r?(?P<how>[evab])(?=r{0,3}(?:[.,L:QisAgf]|$))")
 _TAGGED_AFTER = re.compile(r",?(?P<how>[ev])(?P<who>[dSh]?[wnkNS0]{1,6}|p)(?=[.,L:QisAgfR]|$)")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL = frozenset("a an the and or of in on at to for with from by as but is it".split())
 _FLOATING = frozenset("Q.,-")
 
 
@@ -44,6 +46,8 @@ class _Floor:
     cue: Range = NO_SPAN
     sentence: int = -9
     paragraph: int = -9
+    here: bool = False
+    """Whether the sentence that is read stands shortly after, in the same paragraph."""
 
     def take(self, source: Range, cue: Range, sentence: int, paragraph: int) -> None:
         """Give the floor to ``source``."""
@@ -68,6 +72,9 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
         here = by_sentence.get(number, [])
         index = tags.find("Q", a, b)
         floating = index >= 0 and set(tags[a:b]) <= _FLOATING
+        if floating and index == a and index + 1 >= b and _is_heading(reading, index):
+            loose.append(LooseQuote(reading.marks[reading.starts[index]], "fragment", NO_SPAN, NO_SPAN, "heading", 0.8))
+            continue
         while index >= 0:
             if not covered[index]:
                 near = floating and number - floor.sentence <= 2 and paragraph - floor.paragraph <= 1
@@ -77,6 +84,7 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
                     loose.append(LooseQuote(mark, "direct", floor.source, floor.cue, "continued", confidence))
                     floor.take(floor.source, floor.cue, number, paragraph)
                 else:
+                    floor.here = paragraph == floor.paragraph and number - floor.sentence <= 2
                     found = _placed(reading, (a, b), index, here, floor)
                     loose.append(found)
                     if found.rule == "verb":
@@ -90,6 +98,41 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
             if item.source != NO_SPAN:
                 floor.take(item.source, item.cue, number, paragraph)
     return loose
+
+
+def spoken_turns(reading: Reading, turns: list[Turn], covered: bytearray) -> list[LooseQuote]:
+    """Return the turns of a transcript that no attribution holds, and mark them as covered."""
+    spoken = []
+    for turn in turns:
+        at = bisect_right(reading.starts, turn.start) - 1
+        mark = reading.marks.get(turn.start)
+        if mark is None or mark.end != turn.end or covered[at]:
+            continue
+        covered[at] = 1
+        first = bisect_right(reading.starts, turn.name_start) - 1
+        source = first, bisect_right(reading.starts, turn.name_end - 1)
+        spoken.append(LooseQuote(mark, "reported", source, NO_SPAN, "transcript", 0.9))
+    return spoken
+
+
+def titles(reading: Reading, covered: bytearray) -> list[LooseQuote]:
+    """Return the titles of works that ``covered`` leaves out; they are nobody's speech."""
+    return [
+        LooseQuote(reading.marks[reading.starts[at]], "fragment", NO_SPAN, NO_SPAN, "title", 0.9)
+        for at in reading.titles
+        if not covered[at]
+    ]
+
+
+def _is_heading(reading: Reading, index: int) -> bool:
+    """Tell whether a marked span is a subheading: a short line in single marks, where speech has double ones."""
+    text, tags, mark = reading.text, reading.tags, reading.marks[reading.starts[index]]
+    if text[mark.start] not in "'‘" or text[mark.start : mark.start + 2] in ("''", "‘‘"):
+        return False
+    if (index and tags[index - 1] != "L") or tags[index + 1 : index + 2] not in ("L", ""):
+        return False
+    short = text.count(" ", mark.inner_start, mark.inner_end) < _HEADING_WORDS
+    return short and any(text[start] in '“"«„' for start in reading.marks)
 
 
 def _by_sentence(reading: Reading, attributed: list[Attribution]) -> dict[int, list[Attribution]]:
@@ -108,7 +151,14 @@ def _placed(reading: Reading, bounds: Range, index: int, here: list[Attribution]
     tags, (a, b) = reading.tags, bounds
     mark = reading.marks[reading.starts[index]]
     inner = reading.text[mark.inner_start : mark.inner_end]
-    long = len(inner.split()) > FRAGMENT_WORDS and not _is_title(inner)
+    # "Novak: ‘We Will Not Go’": in a headline what is said has capitals too.
+    headed = index > a + 1 and tags[index - 1] == ":" and reading.tokens[index - 2].lower() not in WORKS
+    long = len(inner.split()) > FRAGMENT_WORDS and (headed or not is_title(inner))
+    signed = _SIGNED.match(tags, index + 1, b)
+    if signed is not None and signed.end() < b - 1:
+        signed = None
+    if signed is not None and index == a and tags[index + 1] == "-":
+        return LooseQuote(mark, "direct", signed.span(1), NO_SPAN, "signed", 0.7)  # "“Road is open” – ministry"
     if long:
         tagged = _TAGGED.match(tags, index + 1, b) or _TAGGED_AFTER.match(tags, index + 1, b)
         if tagged is not None:
@@ -119,19 +169,15 @@ def _placed(reading: Reading, bounds: Range, index: int, here: list[Attribution]
             source = sources[-1].source if sources else main_subject(reading, a, index - 1)
             return LooseQuote(mark, "direct", source if source != NO_SPAN else floor.source, NO_SPAN, "colon", 0.7)
         earlier = [item for item in sources if item.cue[1] <= index]
-        if earlier and before and before in "&,Q":
-            return LooseQuote(mark, "direct", earlier[-1].source, earlier[-1].cue, "continued", 0.8)
-        signed = _SIGNED.match(tags, index + 1, b)
-        if signed is not None and signed.end() >= b - 1:
+        if earlier and before:
+            # After a comma or another quote it is the same saying; further on in the sentence it most often is.
+            sure = 0.8 if before in "&,Q" else 0.6
+            return LooseQuote(mark, "direct", earlier[-1].source, earlier[-1].cue, "continued", sure)
+        if index == a and floor.source != NO_SPAN and floor.here:
+            # "“It is no reform. It is a cut” for the few.": the sentence goes on past what the last speaker says.
+            return LooseQuote(mark, "direct", floor.source, floor.cue, "continued", 0.7)
+        if signed is not None:
             return LooseQuote(mark, "direct", signed.span(1), NO_SPAN, "signed", 0.6)
         return LooseQuote(mark, "direct", NO_SPAN, NO_SPAN, "marks", 0.5)
-    alone = set(tags[a:b]) <= _FLOATING and len(inner.split()) > 1 and not _is_title(inner)
+    alone = set(tags[a:b]) <= _FLOATING and len(inner.split()) > 1 and not is_title(inner)
     return LooseQuote(mark, "direct" if alone else "fragment", NO_SPAN, NO_SPAN, "marks" if alone else "fragment", 0.5)
-
-
-def _is_title(inner: str) -> bool:
-    """Tell whether marked words are written as a title: every word that is not a small one has a capital."""
-    words = _WORD.findall(inner)
-    if len(words) < 2 or not words[0][0].isupper():
-        return False
-    return all(word[0].isupper() or word.lower() in _SMALL for word in words)

@@ -31,7 +31,7 @@ _STOP = frozenset(
     through""".split()
 )
 _PREPOSITIONS = frozenset("of by against on upon toward towards at over".split())
-_OTHERS = frozenset("about in for to with from on against".split())
+_OTHERS = frozenset("about in for to with from on against as by".split())
 BE = frozenset("is are was were be been being get gets got".split())
 # A name after one of these is no subject.
 _NO_SUBJECT = frozenset(
@@ -67,7 +67,7 @@ _NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A party in a sentence: offsets in it, and whether it is an adjective, a possessive or a plain name."""
+    """A party in a sentence: offsets, and whether it is an adjective, a possessive, a plain name, or a place for it."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ def is_prenominal(text: str, hit: FrameHit, before: list[Name]) -> bool:
     gap = text[before[-1].end : hit.start].removeprefix("'s").removeprefix("'")
     if not gap.strip() and before[-1].form == "possessive":
         return True
-    if not gap.strip() and before[-1].form == "name":
+    if not gap.strip() and before[-1].form in ("name", "place"):
         return False
     words = words_of(gap)
     if "," in gap and "which" not in words and "who" not in words:
@@ -107,6 +107,10 @@ def modifier_of(text: str, hit: FrameHit, before: list[Name]) -> Name | None:
     if re.search(r"[^\w\s\"'“”-]", gap):
         return None
     words = words_of(gap)
+    if name.form == "place":
+        return None  # the "Paris attacks": where it was
+    if name.form == "name" and (words_of(text[: name.start])[-1:] or [""])[0] in _NO_SUBJECT:
+        return None  # "violence against Xans 'genocide'"
     most = 3 if name.form == "possessive" else 2 if name.form == "adjective" else 0
     if len(words) > most or _STOP & set(words) or "'s" in gap:
         return None

@@ -33,6 +33,7 @@ _DENIED = re.compile(
     r"|\bno (?:plans?|intentions?|desire|reason|right)\b|\b(?:denied|denies|deny|refused|refuses) (?:\w+ )?)"
     r"(?: \w+){0,5}? $"
 )
+_NONE = re.compile(r"\b(?:no|without|lack of|absence of|neither|nor|not any|not an?) (?:any |such |\w+al |\w+ive )?$")
 _IRREGULAR = frozenset("took taken seized retook retaken overran overrun invaded attacked".split())
 _OURS = re.compile(r"\b(our|ours|us|we)\b", re.IGNORECASE)
 _SUFFER = ("suffer", "fallen")
@@ -89,6 +90,8 @@ def roles(
         return "", inside[0].party if inside[0].people else ""
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
         return "", ""  # "shell-shocked"
+    if _NONE.search(text[max(0, hit.start - 40) : hit.start]):
+        return "", ""  # "there are no territorial claims"
     before = [name for name in names if name.end <= hit.start]
     after = [name for name in names if name.start >= hit.end]
     actor, target = _around(text, hit, before, after)
@@ -106,7 +109,8 @@ def _names(sentence: Sentence, text: str, mentions: Sequence[Mention], speaker: 
         if start < 0 or end > len(text):
             continue
         possessive = text[end : end + 2] == "'s" or (text[end : end + 1] == "'" and text[end - 1] == "s")
-        form = "possessive" if possessive else "adjective" if mention.role == "demonym" else "name"
+        plain = "place" if mention.role == "metonym" else "name"
+        form = "possessive" if possessive else "adjective" if mention.role == "demonym" else plain
         # A demonym with its noun ("the Armenian side") is a mention of the adjective alone.
         names.append(Name(start, end, mention.party, form, mention.kind == "people"))
     if speaker:
@@ -120,7 +124,11 @@ def _names(sentence: Sentence, text: str, mentions: Sequence[Mention], speaker: 
 def _around(text: str, hit: FrameHit, before: list[Name], after: list[Name]) -> tuple[str, str]:
     """Return actor and target by the grammar of the cue."""
     grammar = hit.roles
-    verbal = grammar == "verb" or (grammar in ("deed", "harm") and _is_verb(text, hit, before))
+    first = text[hit.start : hit.end].split()[0]
+    # "to provoke retaliation": a noun, whatever the other forms of its cue are
+    verbal = (grammar == "verb" and not first.endswith(("tion", "sion"))) or (
+        grammar in ("deed", "harm") and _is_verb(text, hit, before)
+    )
     modifier = modifier_of(text, hit, before)
     by, against, of, direct = (
         after_cue(text, hit, after, words)
@@ -143,6 +151,8 @@ def _around(text: str, hit: FrameHit, before: list[Name], after: list[Name]) -> 
     own = modifier.party if modifier else ""
     if of and against and not own and not by:
         return of, against  # "the attack of X against Y"
+    # "the shelling X", "the attack underscores X's concern": only a form in -ing has an object of its own.
+    direct = direct if text[hit.start : hit.end].endswith("ing") else ""
     return (by or ("" if patient else own)), (own if patient else of or against or direct)
 
 
@@ -178,5 +188,7 @@ def _is_verb(text: str, hit: FrameHit, before: list[Name]) -> bool:
     if words and words[-1] in ("to", "will", "would", "could", "may", "might", "must", "can", "not", "did", "does"):
         return not first.endswith(("tion", "sion"))
     near = before[-1] if before else None
-    plain = near is not None and near.form == "name" and not text[near.end : hit.start].strip()
+    plain = near is not None and near.form in ("name", "place") and not text[near.end : hit.start].strip()
+    if near is not None and near.form == "place" and text[: near.start].endswith("the "):
+        plain = False  # "the Paris attacks"
     return bool(plain) and not first.endswith(("tion", "sion", "ing", "acre", "cide"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from framing.coding.naming_states import is_distanced, joins, marked_inside, quo
 __all__ = ["NameCoder", "NameEvidence"]
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARKS = '"“”„«»'
 
 
@@ -118,11 +120,12 @@ class NameCoder:
             between them.
         """
         folded = fold(text)
+        latest = "" if date else max(_YEAR.findall(folded), default="0")
         hits: list[_Hit] = []
         # Marks inside a name ("the “corridor” logic") are read past, and tell how the text stands to it.
         unmarked = _unmarked(folded)
         for start, end, key in self._matcher.find(unmarked):
-            for hit in self._hits(key, text, unmarked, (start, end), date):
+            for hit in self._hits(key, text, unmarked, (start, end), date, latest):
                 if not self._excluded(text, folded, hit.start, hit.end, title):
                     hits.append(hit)
         found: list[NameEvidence] = []
@@ -148,12 +151,12 @@ class NameCoder:
                 return other
         return 0
 
-    def _hits(self, key: str, text: str, folded: str, span: tuple[int, int], date: str) -> list[_Hit]:
+    def _hits(self, key: str, text: str, folded: str, span: tuple[int, int], date: str, latest: str) -> list[_Hit]:
         """Return the name a match is or, where it is none in this text, the names inside it.
 
         "President of X" may be the title of an office and "president of X" not; X is named in both.
         """
-        row = self._row(key, text, folded, span, date)
+        row = self._row(key, text, folded, span, date, latest)
         if row is not None:
             return [_Hit(*span, row)]
         start, end = span
@@ -164,14 +167,17 @@ class NameCoder:
         for low, high in ((start, folded.rindex(words[-1], start, end)), (start + len(words[0]), end)):
             for inner, inner_end, inner_key in self._matcher.find(folded[low:high]):
                 if not found or low + inner >= found[-1].end:
-                    found += self._hits(inner_key, text, folded, (low + inner, low + inner_end), date)
+                    found += self._hits(inner_key, text, folded, (low + inner, low + inner_end), date, latest)
         return found
 
-    def _row(self, key: str, text: str, folded: str, span: tuple[int, int], date: str) -> _Row | None:
+    def _row(self, key: str, text: str, folded: str, span: tuple[int, int], date: str, latest: str) -> _Row | None:
         """Return the first row of the lexicon that fits a match: capitals, time and surroundings."""
         for written, row in self._rows[key]:
             form = row.form
             if not case_fits(written, text, *span) or not form.covers(date):
+                continue
+            if latest and form.start[:4] > latest and form.form.islower():
+                # No date, and no year of its time in the text: every war has a "peace deal" and an "exodus".
                 continue
             if row.needs and not near(folded, row.needs, span, form.within, own=True):
                 continue

@@ -29,6 +29,8 @@ _PROGRAMMES = frozenset("program programme programs project initiative operation
 _WEAK_IN_TITLES = frozenset("today news times post grand daily weekly review games center centre".split())
 # What is held or signed in a place carries its name without choosing it ("the Shusha Declaration", "the Lachin Forum").
 _HELD_THERE = frozenset("forum accord accords declaration summit conference congress marathon protocol".split())
+# Offices of a state carry the name of their seat too ("the Gafan District Internal Affairs Department").
+_OFFICES = frozenset("department directorate inspectorate prosecutor police".split())
 _WORD = re.compile(r"\w[\w'-]*")
 # Longer than almost any run of words is on average, with their blanks: bounds the window that words are counted in.
 _LONG_WORD = 12
@@ -64,7 +66,9 @@ def in_organisation(text: str, start: int, end: int, nouns: frozenset[str], *, t
         following = _NEXT.match(text, end)
         return bool(following) and following.group(1).casefold() in nouns - _WEAK_IN_TITLES  # type: ignore[union-attr]
     run = _RUN.match(text, end)
-    if run and any(word.casefold() in nouns or word.casefold() in _HELD_THERE for word in run.group().split()):
+    if run and any(
+        word.casefold() in nouns or word.casefold() in _HELD_THERE | _OFFICES for word in run.group().split()
+    ):
         return True
     if not text[max(0, start - 9) : start].rstrip().endswith((" of", " for", " in", " the")):
         return False

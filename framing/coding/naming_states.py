@@ -100,7 +100,8 @@ _WHAT_THEY_CALL = re.compile(
     rf"(?: (?:a|an|the|its|their|his|her|it))?(?: [\w-]+ing| \w+al| \w+ic)?,? {_MARK}?(?:the )?\Z"
 )
 _THE_THING_THEY_CALL = re.compile(
-    rf"\b(?:{_THING}|it|them|which) (?:that |which |is |was |are |were )?(?:[\w'-]+ ){{0,3}}?(?:{_CALLS}"
+    rf"\b(?:{_THING}|it|them|which) (?!(?:is|was|are|were) (?:called|named|termed|dubbed|renamed) )"
+    rf"(?:that |which |is |was |are |were )?(?:[\w'-]+ ){{0,3}}?(?:{_CALLS}"
     rf"|{_AS}) (?:it |them )?{_MARK}?(?:the )?\Z"
 )
 _THEY_CALL_THE_THING = re.compile(

@@ -24,8 +24,11 @@ _TAIL = re.compile(
 _TOLD = re.compile(r"(?:o|h|[dSh]?[wnkNS0ae&]{1,7}(?:[Oi][dSh]?[wnkN]{1,4})?)")
 # Verbs that can close a sentence after a comma even where the tags see no verb before it, as in headlines.
 _LAST_WORD = frozenset(("say", "report", "find", "show", "claim", "tell", "warn", "suggest"))
+# "The survey, held in May, finds Novak in the lead": the name is what is found, not who finds.
+_SHOWING = frozenset(("find", "show"))
 _OPENER = re.compile(r"[&Br]*,?(?=Q)")
 _QUOTE_NEXT = re.compile(r"[,:]?Q|:")
+_AS_REPORTED = re.compile(r"A.[yi]")  # "As reported by the agency", "As stated in the letter"
 _CONTRAST = frozenset(("while", "although", "though", "whereas", "as"))
 _NEAR = 9
 """Tokens within which "as X noted" must reach its comma."""
@@ -50,7 +53,7 @@ def postposed(sentence: SpeechSentence) -> Iterator[Attribution]:
         cue = sentence.cue(index)
         if cue is None or is_noun(sentence, index):
             continue
-        if cue.form == "past" and index == begin + 1 and tags[begin] == "A" and tags[index + 1 : index + 2] == "y":
+        if cue.form == "past" and index == begin + 1 and _AS_REPORTED.match(tags, begin):
             found = _as_reported_by(sentence, index, cue)
         elif not is_passive(sentence, index, cue) and ("parenthetical" in cue.frames or "quoting" in cue.frames):
             found = _inverted(sentence, index, begin, cue) or _after(sentence, index, begin, cue)
@@ -76,6 +79,10 @@ def _left(sentence: SpeechSentence, begin: int, stop: int, cue: Cue) -> Range:
     tags = sentence.tags
     if stop <= begin:
         return NO_SPAN
+    bracket = tags.rfind("(", begin, stop)
+    if bracket >= 0 and tags.find(")", bracket, stop) < 0:
+        # "The union split (“No deal,” Novak said) in May": what is said begins inside the bracket.
+        begin = bracket + 1
     if tags[stop - 1] == "Q":
         if tags[begin:stop].endswith((":Q", ":QQ")):
             return tags.rindex(":", begin, stop) + 1, stop
@@ -100,6 +107,8 @@ def _inverted(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Att
     after = tags[source[1] : min(source[1] + 1, b)] or "."
     marked = tags[before] == "Q" or (before > begin and tags[before - 1] == "Q")
     if tags[index + 1] in "po" and after not in ".,;:LQ-":
+        return None
+    if not marked and cue.lemma in _SHOWING and "i" in tags[source[0] : source[1]]:
         return None
     if not marked and (after not in ".,;:LQ-)Ris(" or not set(tags[source[0] : source[1]]) & set("Nnp")):
         return None

@@ -66,16 +66,17 @@ def _single_close(text: str, events: list[Mark], first: int, end: int) -> int:
     return fallback
 
 
-def _pair(text: str, events: list[Mark], end: int) -> tuple[list[tuple[Mark, Mark | None]], Mark | None]:
+def _pair(text: str, events: list[Mark], end: int) -> tuple[list[tuple[Mark, Mark | None]], dict[str, Mark]]:
     """Pair one paragraph's marks.
 
     Returns:
-        Top-level pairs in order (``None`` for a missing close), and the first closing mark that closed nothing.
+        Top-level pairs in order (``None`` for a missing close), and of each family the first closing mark that closed
+        nothing.
     """
     pairs: list[tuple[Mark, Mark | None]] = []
     stack: list[Mark] = []
     done: list[tuple[Mark, Mark]] = []
-    stray: Mark | None = None
+    strays: dict[str, Mark] = {}
     index = 0
     while index < len(events):
         event = events[index]
@@ -129,8 +130,9 @@ def _pair(text: str, events: list[Mark], end: int) -> tuple[list[tuple[Mark, Mar
                 done.append((opened, event))
                 if not stack:
                     pairs.append((opened, event))
-            elif not stack and stray is None:
-                stray = event
+            else:
+                # It may close a quote that another paragraph opened, though one of another kind is open here.
+                strays.setdefault(family, event)
         index += 1
     if stack:
         # The outermost open mark is the unclosed one; what closed inside it stands on its own.
@@ -143,11 +145,11 @@ def _pair(text: str, events: list[Mark], end: int) -> tuple[list[tuple[Mark, Mar
                 outer = pair
                 pairs.append(pair)
     pairs.sort(key=lambda both: both[0].at)
-    if stray is not None or any(close is None for _, close in pairs):
+    if strays or any(close is None for _, close in pairs):
         alternating = _alternate(text, events)
         if alternating:
-            return alternating, None
-    return pairs, stray
+            return alternating, {}
+    return pairs, strays
 
 
 def _alternate(text: str, events: list[Mark]) -> list[tuple[Mark, Mark | None]]:
@@ -162,39 +164,39 @@ def _alternate(text: str, events: list[Mark]) -> list[tuple[Mark, Mark | None]]:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """One paragraph that holds marks: its range, its pairs and the first mark that closed nothing."""
+    """One paragraph that holds marks: its range, its pairs, and the first mark of each family that closed nothing."""
 
     number: int
     start: int
     end: int
     pairs: list[tuple[Mark, Mark | None]]
-    stray: Mark | None
+    strays: dict[str, Mark]
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
     """Return the paragraphs of ``text`` that hold marks, paired each on its own."""
     found = []
     for paragraph in marked_paragraphs(text):
-        pairs, stray = _pair(text, paragraph.marks, paragraph.end)
-        found.append(_Paragraph(paragraph.number, paragraph.start, paragraph.end, pairs, stray))
+        pairs, strays = _pair(text, paragraph.marks, paragraph.end)
+        found.append(_Paragraph(paragraph.number, paragraph.start, paragraph.end, pairs, strays))
     return found
 
 
 def _closed_later(text: str, paragraphs: list[_Paragraph], place: int, opened: Mark) -> int:
     """Return the place of the paragraph that closes a quote left open at ``place``, -1 where none does.
 
-    Paragraphs that open their part anew say that the quote was closed there; a stray mark that ends the whole text
-    outweighs that.
+    Paragraphs that open their part anew say that the quote was closed there, and so does distance; a stray mark that
+    ends the whole text outweighs both.
     """
     family = opened.family
     limit = _JOIN_STRAIGHT if family == "straight" or opened.glyph == "''" else _JOIN_TYPED
     reopened = False
     for later in range(place + 1, len(paragraphs)):
         here = paragraphs[later]
-        if here.number - paragraphs[place].number > limit:
-            return -1
-        if here.stray is not None and here.stray.family == family:
-            return later if not reopened or len(text) - here.stray.after < _LAST_WORDS else -1
+        stray = here.strays.get(family)
+        if stray is not None:
+            near = not reopened and here.number - paragraphs[place].number <= limit
+            return later if near or len(text) - stray.after < _LAST_WORDS else -1
         if any(close is None and mark.family == family for mark, close in here.pairs):
             return -1
         if later == place + 1 and _reopens(text, here):
@@ -232,10 +234,9 @@ def find_marked(text: str) -> list[MarkedSpan]:
                 continue
             later = -1 if opened.glyph in SINGLE else _closed_later(text, paragraphs, place, opened)
             if later >= 0:
-                stray = paragraphs[later].stray
-                if stray is not None:
-                    spans.append(MarkedSpan(opened.at, stray.after, opened.after, stray.at, True, continued))
-                    open_until = stray.after
+                stray = paragraphs[later].strays[opened.family]
+                spans.append(MarkedSpan(opened.at, stray.after, opened.after, stray.at, True, continued))
+                open_until = stray.after
                 continue
             until = paragraph.pairs[index + 1][0].at if index + 1 < len(paragraph.pairs) else paragraph.end
             while until > opened.after and text[until - 1].isspace():

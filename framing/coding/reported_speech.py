@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.coding.clause_extent import clause_end, object_end
+from framing.coding.clause_extent import clause_end, object_end, subject_end
 from framing.coding.complements import complement, is_attributive, is_noun, is_passive
 from framing.coding.postposed import postposed
 from framing.coding.speakers import main_subject, subject_before
@@ -17,6 +17,16 @@ __all__ = ["attributions"]
 
 _CUES = re.compile(r"[vagbukCzq]")
 _CLAUSAL = frozenset(("clause", "bare", "gap", "told", "quote", "infinitive", "object-infinitive"))
+_NOUN_FAR = re.compile(
+    r"(?:[iy](?P<who>[dSh]?[wnkNSa0]{1,5})|r{0,2}(?P<is>H?x)r?)(?=T[pPdNSwnh0QkjsW])"
+    r"|(?:r?d?Y{1,2}|rd?w)(?=T[pPdNSnhQ])"
+)
+# Nothing but a noun phrase before the noun: it is the subject, and the main verb is still to come.
+_OPENS_CLAUSE = re.compile(r"(?:[^,;:L]*[,;])?[&Br]*[dShNwnkO0je]*")
+_AGENT = re.compile(r"o|[dSh]?[wnkNSa0&]{1,6}(?:[Of][dSh]?[wnkNSa0]{1,4})?")
+_ASIDE = re.compile(r",R[rHmxD]*$")
+_MAIN = re.compile(r",r*[vexHmD]")
+_FINITE = re.compile(r"[vexHmD]")
 _NOUN_THAT = re.compile(r"T[pPdNSwnh0QkjW]")
 
 
@@ -57,7 +67,7 @@ def _governed(sentence: SpeechSentence, first: list[Attribution]) -> Iterator[At
             found = _noun(sentence, index, free)
         else:
             cue = sentence.cue(index)
-            if cue is not None and not is_attributive(sentence, index, cue):
+            if cue is not None and not is_attributive(sentence, index, cue) and not _asks_reader(sentence, index):
                 last = next((source for at, source in reversed(named) if at < index), NO_SPAN)
                 found = _verb(sentence, index, cue, max(begin, a), free, last)
         if found is not None:
@@ -67,9 +77,19 @@ def _governed(sentence: SpeechSentence, first: list[Attribution]) -> Iterator[At
             begin = found.contents[-1][1]
 
 
+def _asks_reader(sentence: SpeechSentence, index: int) -> bool:
+    """Tell whether the verb asks the reader something: "Do you support the plan?"."""
+    return index - 2 >= sentence.a and sentence.tags[index - 2] == "D" and sentence.word(index - 1) == "you"
+
+
 def _limit(sentence: SpeechSentence, index: int, start: int, free: int) -> int:
     """Return where the clause of the cue must end: at its comma, if it opens the sentence and a main one follows."""
     tags, a = sentence.tags, sentence.a
+    if _ASIDE.search(tags, max(a, index - 6), index):
+        # "The mayor, who said the road would open, left": the aside ends where the main verb follows its comma.
+        main = _MAIN.search(tags, start, free)
+        if main is not None and (tags[start] not in "TpP" or _FINITE.search(tags, start, main.start())):
+            free = main.start()
     first = a
     while first < index and tags[first] in "&Br":
         first += 1
@@ -90,11 +110,14 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
     reading = sentence.reading
     passive = is_passive(sentence, index, cue)
     start, rule = complement(sentence, index, cue, passive)
-    if start < 0 or start >= free:
+    if start < 0 or (start >= free and rule != "block"):
         return None
     limit = _limit(sentence, index, start, free)
     if rule == "quote" and reading.complete(start):
         end = start + 1
+    elif rule == "block":
+        line = sentence.tags.find("L", start)
+        end = line if line >= 0 else len(sentence.tags)
     elif rule == "colon":
         end = min(sentence.quote_stop(start), free)
     elif rule in _CLAUSAL:
@@ -107,6 +130,8 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
     if source == NO_SPAN and cue.form != "base" and not passive and limit < free:
         # "Noting the delay, the minister left": a participle that opens the sentence has its subject after the comma.
         source = main_subject(reading, limit + 1, sentence.b)
+    if rule == "agent":
+        return _by_agent(sentence, index, start, cue, source)
     if rule == "passive":
         # What is said of somebody is said by somebody else: the subject belongs to the content.
         if source == NO_SPAN:
@@ -115,10 +140,24 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
             source = source[0], source[1] - 1  # "the mayor, who is expected to": the mayor
         impersonal = source == NO_SPAN or sentence.tags[source[0] : source[1]] in ("p", "P", "R")
         contents: tuple[Range, ...] = ((start, end),) if impersonal else (source, (start, end))
-        return Attribution(contents, (index, index + 1), NO_SPAN, rule, cue.lemma)
+        return Attribution(contents, (index, index + 1), _agent(sentence, index, start), rule, cue.lemma)
     if source == NO_SPAN:
         source = last if last != NO_SPAN else main_subject(reading, sentence.a, index)
     return Attribution(((start, end),), (index, index + 1), source, rule, cue.lemma)
+
+
+def _agent(sentence: SpeechSentence, index: int, stop: int) -> Range:
+    """Return who stands between a passive and what it reports ("was accused by the mission of"), if anybody does."""
+    by = sentence.tags.find("y", index + 1, stop)
+    return (by + 1, stop) if by >= 0 and stop > by + 1 else NO_SPAN
+
+
+def _by_agent(sentence: SpeechSentence, index: int, by: int, cue: Cue, subject: Range) -> Attribution | None:
+    """Return the attribution of "the plan was criticised by the mayor": the plan, handed to the mayor."""
+    agent = _AGENT.match(sentence.tags, by + 1, sentence.b)
+    if agent is None or subject == NO_SPAN or sentence.tags[subject[0] : subject[1]] in ("p", "P", "R"):
+        return None
+    return Attribution((subject,), (index, index + 1), agent.span(), "agent", cue.lemma)
 
 
 def _adjective(sentence: SpeechSentence, index: int, free: int) -> Attribution | None:
@@ -153,16 +192,23 @@ def _noun(sentence: SpeechSentence, index: int, free: int) -> Attribution | None
     noun = sentence.lexicon.nouns.get(sentence.word(index))
     if noun is None or index + 1 >= free:
         return None
+    source = NO_SPAN
     link = sentence.word(index + 1)
-    if link not in noun.prepositions or (link == "that" and not _NOUN_THAT.match(sentence.tags, index + 1, free)):
+    far = _NOUN_FAR.match(sentence.tags, index + 1, free) if "that" in noun.prepositions else None
+    if far is not None:
+        # "criticism from rivals that …", "the hope has been that …"
+        link, start, source = "that", far.end(), far.span("who") if far["who"] else NO_SPAN
+    elif link not in noun.prepositions or (link == "that" and not _NOUN_THAT.match(sentence.tags, index + 1, free)):
         return None
-    start = index + 1 if link in ("that", "to") else index + 2
+    else:
+        start = index + 1 if link in ("that", "to") else index + 2
     end = object_end(sentence.reading, start, free)
+    if (far is None or not far["is"]) and _OPENS_CLAUSE.fullmatch(sentence.tags, sentence.a, index):
+        end = subject_end(sentence.tags, start, end, verbs=link == "that")
     if end <= start:
         return None
     owner = index > sentence.a and (
         sentence.tags[index - 1] in "hS" or sentence.word(index - 1) in ("his", "its", "their", "our", "my", "your")
     )
-    return Attribution(
-        ((start, end),), (index, index + 1), (index - 1, index) if owner else NO_SPAN, f"noun-{link}", noun.lemma
-    )
+    source = (index - 1, index) if owner else source
+    return Attribution(((start, end),), (index, index + 1), source, f"noun-{link}", noun.lemma)

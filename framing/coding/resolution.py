@@ -223,7 +223,12 @@ def resolve(reading: Reading, sources: list[Range]) -> dict[Range, str]:
         first = reading.tokens[start].lower().replace("’", "'")
         run = names.run_in(span)
         name = ""
-        if end - start <= 2 and first in _HE | _SHE:
+        if run == NO_SPAN and reading.tokens[end - 1].isupper():
+            # The label of a transcript: no run of names begins a sentence in capitals.
+            name = names.full((end - 1, end))
+        if name:
+            last_person = name
+        elif end - start <= 2 and first in _HE | _SHE:
             name = _by_pronoun(names, start, "m" if first in _HE else "f", last_person) or last_person
             last_person = name or last_person
         elif end - start <= 2 and first in _GROUP:

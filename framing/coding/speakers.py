@@ -52,14 +52,27 @@ def main_subject(reading: Reading, a: int, index: int) -> Range:
         match = _PHRASE.match(tags, at, index)
         if match is not None:
             return at, match.end()
+        if tags[at] == "P":
+            return at, at + 1
         at += 1
     return NO_SPAN
+
+
+def _before_bracket(tags: str, stop: int, begin: int) -> int:
+    """Step back over a bracket at the end of a phrase: "Anna Novak (Liberal) said"."""
+    if stop - 1 > begin and tags[stop - 1] == ")":
+        opened = tags.rfind("(", begin, stop - 1)
+        if opened > begin:
+            return opened
+    return stop
 
 
 def _trim(reading: Reading, start: int, stop: int) -> Range:
     """Drop words that open a clause but belong to no noun phrase."""
     tags = reading.tags
     while start < stop and tags[start] in "&BsrATWiYL":
+        if tags[start : start + 2] == "i0":
+            break  # "about three in ten say"
         if tags[start] in "iY":
             # "In a statement the ministry said": skip the adjunct where a name or determiner follows it.
             later = _ADJUNCT.match(tags, start, stop)
@@ -76,6 +89,7 @@ def _over_apposition(reading: Reading, comma: int, begin: int) -> Range:
     tags = reading.tags
     at = comma
     for hop in range(5):
+        at = _before_bracket(tags, at, begin)
         back = at - 1
         while back >= begin and tags[back] not in _BOUND:
             back -= 1
@@ -101,7 +115,7 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
         or (group - 1 > begin and tags[group - 2] in _HELPING and reading.tokens[group - 1].lower() in _FLOATED)
     ):
         group -= 1
-    stop = group
+    stop = _before_bracket(tags, group, begin)
     if stop <= begin:
         return NO_SPAN
     before = tags[stop - 1]
@@ -118,7 +132,7 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
         start = stop
         while start > begin and tags[start - 1] not in _BOUND and tags[start - 1] not in _VERBAL | set("tif&e"):
             start -= 1
-        if start > begin and tags[start - 1] == "," and stop - start <= 3:
+        if start > begin and tags[start - 1] == "," and stop - start <= 3 and tags[start] in "dNnSh":
             further = _over_apposition(reading, stop, begin)
             if further != NO_SPAN:
                 start = further[0]

@@ -12,15 +12,18 @@ __all__ = ["Attribution", "SpeechSentence"]
 
 # How much of what a rule finds was annotated as somebody's words in the PolNeAR training sample, to the nearest .05.
 _CONFIDENCE = {
+    "agent": 0.7,
     "according": 0.85,
     "adjective": 0.65,
     "as": 0.7,
     "bare": 0.9,
+    "block": 0.9,
     "clause": 0.9,
     "colon": 0.8,
     "evidence": 0.85,
     "gap": 0.65,
     "gerund": 0.95,
+    "headline": 0.8,
     "hearsay": 0.8,
     "infinitive": 0.7,
     "interrupted": 0.85,
@@ -33,6 +36,7 @@ _CONFIDENCE = {
     "preposition": 0.8,
     "quote": 0.95,
     "told": 0.95,
+    "view": 0.8,
 }
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from framing.coding.quote_marks import MarkedSpan
 from framing.coding.speech_tags import FOLD_START, word_tags
 
-__all__ = ["NO_SPAN", "Range", "Reading", "read", "unwrapped"]
+__all__ = ["NO_SPAN", "WORKS", "Range", "Reading", "is_title", "read", "unwrapped"]
 
 Range = tuple[int, int]
 """Tokens from the first to before the second."""
@@ -41,7 +41,8 @@ _ABBREVIATIONS = frozenset(
 class Reading:
     """One text, tokenised: ``tokens[i]`` stands at ``starts[i]`` and has the tag ``tags[i]``.
 
-    ``sentences`` are token ranges; ``marks`` maps the offset of a folded token to its marked span.
+    ``sentences`` are token ranges; ``marks`` maps the offset of a folded token to its marked span. ``titles`` are the
+    folded tokens that name a book, film or programme and so count as names.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Reading:
     tags: str
     sentences: list[tuple[int, int]]
     marks: dict[int, MarkedSpan]
+    titles: tuple[int, ...] = ()
 
     def end(self, index: int) -> int:
         """Return the offset after token ``index``."""
@@ -158,6 +160,43 @@ def _sentences(
     return bounds
 
 
+_SMALL = frozenset("a an the and or of in on at to for with from by as but is it".split())
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# What a title in marks stands beside: "on a show called “…”" is not among them, since people are called names as well.
+WORKS = frozenset(
+    "book novel memoir film movie documentary show programme program series song album play podcast column essay "
+    "article story magazine newspaper drama comedy sitcom".split()
+)
+# "The law states that": elsewhere "states" are countries.
+_STATES = re.compile(r"(?<=[pnk])w(?=T[pPdNSwnh0])")
+_TITLED = re.compile(r"[SiN,wka]Q")
+
+
+def is_title(inner: str) -> bool:
+    """Tell whether marked words are written as a title: every word that is not a small one has a capital."""
+    words = _WORD.findall(inner)
+    if len(words) < 2 or not words[0][0].isupper():
+        return False
+    return all(word[0].isupper() or word.lower() in _SMALL for word in words)
+
+
+def _titles(text: str, tokens: list[str], starts: list[int], tags: str, marks: dict[int, MarkedSpan]) -> list[int]:
+    """Return the marked spans that name a work: "on the network's “Meet the Day”", "in her book, “The Road”"."""
+    found = []
+    for match in _TITLED.finditer(tags):
+        at = match.end() - 1
+        mark = marks[starts[at]]
+        inner = text[mark.inner_start : mark.inner_end]
+        word = tokens[at - 2 if tags[at - 1] == "," and at > 1 else at - 1].lower()
+        if word in WORKS:
+            if inner[:1].isupper() and (is_title(inner) or len(inner.split()) == 1):
+                found.append(at)
+        elif tags[at - 1] == "S" or (tags[at - 1] == "i" and word in ("on", "in")):
+            if is_title(inner) and inner[-1:] not in "!?":
+                found.append(at)
+    return found
+
+
 def read(text: str, marked: list[MarkedSpan]) -> Reading:
     """Tokenise and tag ``text``, each marked span folded to one token."""
     pieces = _PIECE.findall(_fold((text.translate(_UNFOLD) if FOLD in text or FOLD_START in text else text), marked))
@@ -168,5 +207,14 @@ def read(text: str, marked: list[MarkedSpan]) -> Reading:
         del tokens[0], starts[0]
     tags = "".join(map(word_tags().__getitem__, tokens))
     tags = _with_abbreviations(tags, tokens)
+    if " states that " in text:
+        tags = _STATES.sub(lambda match: "v" if tokens[match.start()] == "states" else match.group(), tags)
     marks = {span.start: span for span in marked}
-    return Reading(text, tokens, starts, tags, _sentences(text, tokens, starts, tags, marks), marks)
+    sentences = _sentences(text, tokens, starts, tags, marks)
+    titles = _titles(text, tokens, starts, tags, marks) if marked else []
+    if titles:
+        letters = list(tags)
+        for at in titles:
+            letters[at] = "N"
+        tags = "".join(letters)
+    return Reading(text, tokens, starts, tags, sentences, marks, tuple(titles))

@@ -74,7 +74,9 @@ def _frames(part: Part, codebook: Codebook, rows: EvidenceRows) -> None:
             if mentions is None:
                 mentions = role_mentions(part.text, part.mentions, codebook)
             near = _within(mentions, sentence.start, sentence.end)
-            actor, target = roles(sentence, hit, near, voice=voice, speaker_party=party)
+            # "Our lands" in the mouth of a leader or a ministry are the state's.
+            ours = codebook.roll_up(party) if party in codebook.parties else party
+            actor, target = roles(sentence, hit, near, voice=voice, speaker_party=ours)
         rows.add(
             part.article,
             part.name,

@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.coding.direct_speech import LooseQuote, loose_quotes
+from framing.coding.direct_speech import LooseQuote, loose_quotes, spoken_turns, titles
 from framing.coding.quote_marks import find_marked
 from framing.coding.reported_speech import attributions
 from framing.coding.resolution import resolve
 from framing.coding.speech_lexicon import speech_lexicon
 from framing.coding.speech_sentence import Attribution
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading, read, unwrapped
+from framing.coding.transcripts import transcript_turns, with_turns
+from framing.coding.unverbed_speech import headline, viewpoints
 from framing.display import html_table
 
 __all__ = ["Quote", "attitude", "find_quotes", "quote_at", "voice_at", "voice_spans"]
@@ -116,18 +118,36 @@ def _of(reading: Reading, item: Attribution, contents: list[Range], resolved: st
     """Return the quotes of one attribution: direct where a content is only marked words, else reported."""
     quotes: list[Quote] = []
     tags, starts, marks = reading.tags, reading.starts, reading.marks
-    whole = _origin(reading, item, f"{item.rule}/{item.lemma}", resolved)
+    whole = _origin(reading, item, f"{item.rule}/{item.lemma}" if item.lemma else item.rule, resolved)
     for start, stop in contents:
-        if tags.find("Q", start, stop) < 0:
+        titled = any(start <= at < stop for at in reading.titles)
+        if not titled and tags.find("Q", start, stop) < 0:
             quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", whole))
             continue
-        marked = [marks[starts[i]] for i in range(start, stop) if tags[i] == "Q"]
+        marked = [marks[starts[i]] for i in range(start, stop) if tags[i] == "Q" or (titled and i in reading.titles)]
         kind, origin = "direct", whole
         if not _MARKS_ONLY.issuperset(tags[start:stop]):
             quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", whole))
             kind, origin = "fragment", replace(whole, rule=f"nested/{item.lemma}")
         quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, kind, origin) for mark in marked)
     return quotes
+
+
+def _found(reading: Reading) -> list[Attribution]:
+    """Return the attributions of every kind, in the order of their cues."""
+    found = attributions(reading)
+    if not reading.sentences:
+        return found
+    found += viewpoints(reading, found)
+    first = headline(reading, found)
+    if first is not None:
+        found.append(first)
+    found.sort(key=_cue_start)
+    return found
+
+
+def _cue_start(item: Attribution) -> int:
+    return item.cue[0]
 
 
 def _apart(reading: Reading, found: list[Attribution]) -> list[list[Range]]:
@@ -159,14 +179,16 @@ def find_quotes(text: str) -> list[Quote]:
     """
     flowing = unwrapped(text)
     marked = find_marked(flowing)
-    reading = replace(read(flowing, marked), text=text)
-    found = attributions(reading)
+    turns = transcript_turns(flowing)
+    reading = replace(read(flowing, with_turns(flowing, marked, turns) if turns else marked), text=text)
+    found = _found(reading)
     contents = _apart(reading, found)
     covered = bytearray(len(reading.tokens))
     for ranges in contents:
         for start, stop in ranges:
             covered[start:stop] = b"\1" * (stop - start)
-    loose = loose_quotes(reading, found, covered)
+    loose = [*spoken_turns(reading, turns, covered), *titles(reading, covered)]
+    loose += loose_quotes(reading, found, covered)
     sources = {item.source for item in found} | {item.source for item in loose}
     names = resolve(reading, sorted(sources - {NO_SPAN}))
     quotes = [

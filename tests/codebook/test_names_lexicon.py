@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import framing
 from framing.codebook.matcher import normal
 from framing.codebook.names import SIDES, NameForm, Referent, read_names
 from framing.coding.naming import NameCoder
@@ -266,3 +267,19 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(CodebookError) as error:
         read_names(write(tmp_path, 'referent = "x"'))
     assert str(error.value) == "names.toml: write each record as [[referent]], with double brackets."
+
+
+def test_the_check_of_files_reads_names_and_acts(tmp_path: Path) -> None:
+    head = "".join(f'{key} = "x"\n' for key in ("title", "about", "written_by", "licence", "version"))
+    head = f'[provenance]\n{head}sources = ["x"]\n'
+    rows = "".join(
+        f'[[referent.names]]\nform = "{form}"\nside = "armenian"\nstatus = "unreviewed"\nreviewed_by = ""\n'
+        for form in ("East Bridge", "Victory Bridge")
+    )
+    file = tmp_path / "mine.toml"
+    file.write_text(f'{head}[[referent]]\nid = "bridge"\nname = "Bridge"\nkind = "place"\n{rows}', encoding="utf-8")
+    (problem,) = framing.check_lexicon(file)
+    assert "all its names are armenian" in problem
+    file.write_text(f'{head}[[act]]\nlemma = "shell"\nclass = "noise"\n', encoding="utf-8")
+    (problem,) = framing.check_lexicon(file)
+    assert "noise" in problem

@@ -1,4 +1,4 @@
-"""Misreadings of acts that readers found, as cases; each is run with the two sides exchanged."""
+"""Misreadings of acts that readers found, and clauses unseen by the coder; each is run with the two sides exchanged."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from framing.coding.agency import agency_coder
 from framing.coding.agency_belongings import with_belongings
 from framing.coding.mentions import find_mentions
 
-FILE = Path(__file__).parent.parent / "cases" / "agency_reading.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = [
+    case
+    for name in ("agency_reading.toml", "agency_second.toml")
+    for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+]
 SIDES = (("Azerbaijan", "Azerbaijani", "Aliyev", "Azerbaijanis"), ("Armenia", "Armenian", "Pashinyan", "Armenians"))
 PARTIES = (
     ("azerbaijan", "ilham_aliyev", "azerbaijan_armed_forces", "azerbaijanis"),
@@ -38,7 +42,7 @@ def expected(rows: list[list[str]], swapped: bool) -> Counter[tuple[Any, ...]]:
     keys = ("", "l", "f", "p")
     ids = {f"A{key}": party for key, party in zip(keys, one, strict=True)}
     ids |= {f"B{key}": party for key, party in zip(keys, other, strict=True)}
-    ids |= {"T": "turkey", "": ""}
+    ids |= {"T": "turkey", "R": "russia", "I": "iran", "": ""}
     return Counter((row[0], ids[row[1]], ids[row[2]], row[3], "negated" in row, "modal" in row) for row in rows)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import framing
+from framing.coding.frames import trained_evidence
 from framing.coding.frames_training import cue_features, train
 from framing.errors import CodebookError
 
@@ -27,6 +30,32 @@ def test_it_learns_what_is_there_and_says_how_well() -> None:
         (1, "mine/talks", 0, len(new[1]), "trained"),
     ]
     assert model.code([]) == []
+
+
+def test_what_a_model_finds_is_evidence_like_any_other() -> None:
+    model = train(TEXTS, {"mine/cost": LABELS})
+    text = (
+        'The plan will cost the town 3 million and raise prices. "It will cost 4 million," Ilham Aliyev said. They met.'
+    )
+    articles = pd.DataFrame([{"article": "a", "outlet": "news.az", "title": "", "text": text}])
+    coded = framing.code_frame(articles, scorer=framing.stance_scorer("lexical"))
+    found = trained_evidence(model, articles)
+    assert list(found.columns) == list(coded.columns)
+    assert [(row.sentence, row.code, row.voice) for row in found.itertuples()] == [
+        (0, "mine/cost", "outlet"),
+        (1, "mine/cost", "quoted"),
+    ]
+    assert [text[row.start : row.end] == row.text for row in found.itertuples()] == [True, True]
+    assert found["speaker_party"].tolist() == ["", "ilham_aliyev"]
+    analysis = framing.Analysis.from_tables(articles, pd.concat([coded, found], ignore_index=True))
+    (row,) = analysis.frames(frames=["mine/cost"], voice="all").to_dict("records")
+    assert row["rate"] == pytest.approx(2 / 3)
+
+
+def test_a_table_without_texts_is_refused() -> None:
+    model = train(TEXTS, {"mine/cost": LABELS})
+    with pytest.raises(CodebookError, match="The articles table lacks the column"):
+        trained_evidence(model, pd.DataFrame({"article": ["a"]}))
 
 
 def test_labels_without_a_pattern_score_like_chance() -> None:

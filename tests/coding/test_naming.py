@@ -256,3 +256,27 @@ def test_a_text_twice_has_everything_twice(sentences: list[str]) -> None:
     text = "".join(sentences)
     once = found(text)
     assert found(text + "\n\n" + text) == once + once
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("In 1994 the exodus from Karabakh went on for weeks.", "", []),
+        ("In 2023 the exodus of Armenians from Karabakh took days.", "", ["exodus"]),
+        ("The exodus of Armenians from Karabakh took days.", "2023-10-02", ["exodus"]),
+        ("The Second Karabakh War is over.", "", ["Second Karabakh War"]),
+    ],
+)
+def test_a_description_in_a_text_without_a_date_needs_a_year_of_its_time(
+    text: str, date: str, expected: list[str]
+) -> None:
+    assert [name for name in names(text, date) if name not in ("Karabakh",)] == expected
+
+
+def test_what_is_called_something_is_not_held_off() -> None:
+    text = "Since 2023 this policy against Armenians in Karabakh is called ethnic cleansing, and it goes on."
+    assert ("flight_2023", "ethnic cleansing", "plain") in found(text)
+
+
+def test_offices_of_state_carry_the_name_of_their_seat() -> None:
+    assert names("He was taken to the Gafan District Internal Affairs Department.") == []

@@ -168,6 +168,22 @@ def test_wrapping_in_an_attributed_quote_moves_everything_to_quoted(
     assert all(voice_at(spans, at, at + 1) == "outlet" for at in range(end + 1, len(text)) if text[at].isalpha())
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n".join(f"The road of {year} is closed." for year in range(1960, 2010)),
+        "The road is closed.\nThe “bridge is open.",
+        "The ‘road” is closed.\nNobody “doubts it.\nThe bridge is open.",
+        "KOVAC: Is it open?\nNOVAK: It is.\nKOVAC: Who says so?",
+    ],
+    ids=["fifty paragraphs", "a mark left open inside", "marks at odds inside", "a transcript"],
+)
+def test_wrapping_a_long_or_odd_text_moves_all_of_it(body: str) -> None:
+    for before, after in (("«", "», Anna Novak said."), ("Anna Novak said: «", "»")):
+        spans = voice_spans(before + body + after)
+        assert spans == [(len(before), len(before) + len(body), "quoted")]
+
+
 def test_a_quote_around_one_text_leaves_the_rest_of_the_outlet_alone() -> None:
     own = "The road runs along the river. Snow closes it in winter."
     spans = voice_spans(own + "\n“Armenia started it,” Anna Novak said.\n" + own)

@@ -33,16 +33,18 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=2000, help="how many articles to make of the data")
     parser.add_argument("--workers", type=int, default=1, help="processes for the analysis")
+    parser.add_argument("--scorer", default="neural", help="stance scorer: neural (default), linear or lexical")
     parser.add_argument("--keep", type=Path, default=None, help="write the report here and keep it")
     options = parser.parse_args()
     corpus = framing.read_corpus("demo") if options.data is None else enlarged(options.data, options.articles)
     started = time.perf_counter()
-    analysis = framing.analyze(corpus, workers=options.workers, progress=False)
+    judge = framing.stance_scorer(options.scorer)
+    analysis = framing.analyze(corpus, scorer=judge, workers=options.workers, progress=False)
     analysed = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "report.html"
         started = time.perf_counter()
-        write_report(analysis, path)
+        write_report(analysis, path, corpus=corpus)
         made = time.perf_counter() - started
         words = int(analysis.articles["text"].map(lambda text: len(text.split())).median())
         left = len(analysis.skipped)

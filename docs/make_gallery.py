@@ -79,7 +79,7 @@ def screenshots(analysis: framing.Analysis, folder: Path) -> None:
     from selenium.webdriver.chrome.service import Service
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
-        page = write_report(analysis, Path(room) / "report.html")
+        page = write_report(analysis, Path(room) / "report.html", corpus=framing.read_corpus("demo"))
         options = webdriver.ChromeOptions()
         options.binary_location = browser
         for switch in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--hide-scrollbars"):

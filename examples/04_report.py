@@ -72,6 +72,7 @@ def run(options: argparse.Namespace) -> None:
         options.out or Path("results/report"),
         groups=options.groups,
         stories=stories,
+        corpus=corpus,
         title=options.title,
         max_evidence=options.max_evidence,
     )

@@ -14,6 +14,7 @@ from framing.reporting.lines import Chart
 
 __all__ = [
     "EMPTY",
+    "LINE",
     "Bar",
     "Block",
     "Cell",
@@ -58,8 +59,8 @@ class Num:
 
     @property
     def exact(self) -> str:
-        """The number to nine digits, for programs that read the page."""
-        return f"{self.value:.9g}"
+        """The number to seven digits, for programs that read the page."""
+        return f"{self.value:.7g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,19 @@ class Dot:
     colour: int = 0
 
     @property
+    def centred(self) -> bool:
+        """Whether zero lies in the middle of the scale."""
+        return self.least == -self.most
+
+    @property
     def cut(self) -> tuple[bool, bool]:
         """Whether the interval goes on beyond the left and the right end of the scale, where it is cut."""
         return self.bounded and self.low < self.least, self.bounded and self.high > self.most
 
-    def x(self, value: float, width: float = 200.0, edge: float = 6.0) -> float:
+    def x(self, value: float, width: float = 200.0, edge: float = 6.0) -> str:
         """Return where a value lies, in pixels; values outside lie on the edge."""
         share = (value - self.least) / (self.most - self.least)
-        return round(edge + (width - 2 * edge) * min(1.0, max(0.0, share)), 1)
+        return f"{edge + (width - 2 * edge) * min(1.0, max(0.0, share)):.1f}".removesuffix(".0")
 
     @property
     def bounded(self) -> bool:
@@ -140,6 +146,9 @@ class Cell:
     group: int = -1
 
 
+LINE = "\n"
+"""A part that begins a new line in a cell; in Markdown, which has none there, a dot."""
+
 EMPTY = Cell(("·",), kind="none")
 """No evidence: never drawn like zero."""
 
@@ -186,7 +195,7 @@ class Item:
     """A sentence with numbers in it, and what is added in small print."""
 
     parts: tuple[Part, ...]
-    note: str = ""
+    below: tuple[Part, ...] = ()
     key: int = -1
 
 

@@ -14,10 +14,12 @@ from framing.codebook import Codebook
 from framing.comparing import Comparison, Design, compare_all, design, distinctive_words
 from framing.comparing.story_labels import Labels, article_labels
 from framing.comparing.wording import names_of
+from framing.corpora import Corpus
 from framing.errors import AnalysisError, ComparisonError, unknown
 from framing.reporting.contrasts import Contrast, contrast_of, profiles_of
 from framing.reporting.evidence import Evidence
 from framing.reporting.labels import frame_name, group_name, party_name, referent_name
+from framing.reporting.pages import pages_of
 from framing.reporting.palette import LIGHT, group_order
 
 __all__ = ["Context"]
@@ -34,17 +36,25 @@ class Context:
         analysis: The analysis.
         groups: Groups to compare; by default all that have articles which are not official texts.
         stories: The story of each article; the column ``story`` of the article table where there is one.
+        corpus: What the analysis was made of, to show what was cut.
 
     Raises:
-        AnalysisError: A group has no articles.
+        AnalysisError: A group has no articles, or the corpus is not that of the analysis.
         ComparisonError: The stories do not fit the articles.
     """
 
-    def __init__(self, analysis: Analysis, groups: Sequence[str] | None = None, stories: Labels | None = None) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        groups: Sequence[str] | None = None,
+        stories: Labels | None = None,
+        corpus: Corpus | None = None,
+    ) -> None:
         self.analysis = _Remembering(analysis)
         self.articles = analysis.articles
         self.everything = analysis.evidence
         self.stories = _stories(analysis, stories)
+        self.pages = pages_of(analysis, corpus)
         self.evidence = Evidence(analysis)
         self.no_design = ""
         self.behind: dict[tuple[str, tuple[str, ...], str], int] = {}
@@ -192,6 +202,21 @@ class Context:
         if only is not None:
             keep &= only
         return self.evidence.opening(self.articles.loc[keep, "article"])
+
+    @cached_property
+    def cuts(self) -> dict[str, list[int]]:
+        """The pieces that were cut of each article, as rows of evidence; empty without a corpus."""
+        spans = [
+            ((article, cut.start, cut.end), f"cut: {cut.reason}")
+            for article, page in self.pages.items()
+            for cut in page.removed
+            if cut.end > cut.start
+        ]
+        rows = self.evidence.add([span for span, _ in spans], [why for _, why in spans], part="page")
+        found: dict[str, list[int]] = {}
+        for row, ((article, _, _), _) in zip(rows, spans, strict=True):
+            found.setdefault(article, []).append(row)
+        return found
 
     def side_colour(self, party: str) -> int:
         """Return the number of the colour of the group whose own side a party is; grey for none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
@@ -53,7 +54,8 @@ class Contrast:
     Attributes:
         main: The comparison of the measures of :data:`MEASURES`.
         profiles: The comparisons of ``naming`` (balance of the two sides' names) and ``war_peace``.
-        table: One row for each measure and code, as ``compare`` has them, with the counts of each side.
+        table: One row for each measure and code, as ``compare`` has them, with the counts of each side, and the ends
+            of intervals that are printed (``low_shown``, ``high_shown``): no difference is beyond the scale.
     """
 
     main: Comparison
@@ -89,7 +91,9 @@ def contrast_of(analysis: Analysis, profiles: Mapping[str, Analysis], a: str, b:
         except ComparisonError:
             continue
         tables.append(_counted(found[name]).assign(measure=name))
-    return Contrast(main, found, pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True))
+    return Contrast(
+        main, found, _within(pd.concat([one for one in tables if len(one)] or tables[:1], ignore_index=True))
+    )
 
 
 def profiles_of(analysis: Analysis, rows: pd.DataFrame) -> dict[str, Analysis]:
@@ -138,3 +142,9 @@ def _counted(comparison: Comparison) -> pd.DataFrame:
     counts = comparison.counts.reset_index(drop=True)
     fresh = counts[[name for name in counts.columns if name not in comparison.table.columns]]
     return pd.concat([comparison.table, fresh], axis=1)
+
+
+def _within(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the ends of intervals as printed: a t interval knows no bounds, a share has some."""
+    bound = np.where(table["measure"].isin(list(RATES)), 1.0, 2.0)
+    return table.assign(low_shown=table["low"].clip(-bound, bound), high_shown=table["high"].clip(-bound, bound))

@@ -1,11 +1,10 @@
-"""The sentences behind the numbers: which rows stand under each number, and a sample of them for the page."""
+"""What stands behind the numbers: which rows of evidence are under each, and a sample of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import zip_longest
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +12,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.coding.evidence import EVIDENCE_COLUMNS
-from framing.comparing.wording import signed
-from framing.reporting.labels import STATES, code_name
-from framing.reporting.packing import Numbered, around
 from framing.reporting.roles import ROLES, with_roles
-from framing.texts.sentences import split_sentences
 
 __all__ = ["Evidence"]
 
@@ -25,8 +20,6 @@ Ints = npt.NDArray[np.int64]
 
 _COLUMNS = [name for name in EVIDENCE_COLUMNS if name not in ("text", "rule")]
 _ABOUT = ["article", "outlet", "group", "date", "title"]
-_LONGEST = 700  # characters of a sentence that are shown around its mark
-_VALUED = ("stance", "tone")
 
 
 class Evidence:
@@ -40,7 +33,6 @@ class Evidence:
     def __init__(self, analysis: Analysis, seed: int = 0) -> None:
         evidence = analysis.evidence
         spans = evidence[(evidence["measure"] != "length") & (evidence["end"] > evidence["start"])]
-        self._analysis = analysis
         self._articles = analysis.articles
         self._seed = seed
         rows = spans[_COLUMNS].merge(self._articles[_ABOUT[:4]], on="article").reset_index(drop=True)
@@ -53,7 +45,6 @@ class Evidence:
         self._ordered: tuple[Ints, npt.NDArray[np.uint64], Ints] | None = None
         self._own = self._size = len(self._rows)
         self._pending: list[pd.DataFrame] = []
-        self._split: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._places: Ints | None = None
         self._masks: dict[tuple[str, object], npt.NDArray[np.bool_]] = {}
 
@@ -86,6 +77,13 @@ class Evidence:
         if whole not in parts:
             self._parts.setdefault(whole, parts)
         return whole
+
+    def under(self, key: int) -> Ints:
+        """Return the rows under a key."""
+        return self._keys[key]
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
     def opening(self, articles: Iterable[str]) -> int:
         """Return the key of the first sentences of some articles: what stands behind a count of articles."""
@@ -128,18 +126,25 @@ class Evidence:
         places = self._places
         return numbers[np.isin(places[numbers], places[self.where(measure="stance", code=party)])]
 
-    def add(self, spans: Sequence[tuple[str, int, int]], what: str, voice: str = "outlet") -> list[int]:
-        """Add spans of bodies that are no evidence rows, such as the uses of a word, and return their numbers.
+    def add(
+        self,
+        spans: Sequence[tuple[str, int, int]],
+        what: str | Sequence[str],
+        voice: str = "outlet",
+        part: str = "body",
+    ) -> list[int]:
+        """Add spans that are no evidence rows, such as the uses of a word, and return their numbers.
 
         Args:
             spans: Article, start and end of each.
-            what: What they are, in words.
+            what: What they are, in words; one text for all, or one for each.
             voice: Whose words they are.
+            part: ``body``, or ``page`` for spans of the page as it came.
         """
         if not spans:
             return []
         fresh = pd.DataFrame(spans, columns=["article", "start", "end"])
-        fresh = fresh.assign(part="body", sentence=-1, measure="", code=what, value=np.nan, voice=voice)
+        fresh = fresh.assign(part=part, sentence=-1, measure="", code=what, value=np.nan, voice=voice)
         fresh = fresh.assign(**dict.fromkeys(("speaker", "speaker_party", "actor", "target", "state"), ""), **ROLES)
         # Joined to the others only when they are next asked for: hundreds of words are added one after the other.
         about = fresh.merge(self._articles[_ABOUT[:4]], on="article")
@@ -148,9 +153,14 @@ class Evidence:
         self._size += len(fresh)
         return list(range(first, self._size))
 
+    @property
+    def place(self) -> Ints:
+        """The place of each row in reading order: by group, outlet, date and article."""
+        return self._order()[2]
+
     def sample(self, key: int, most: int) -> Ints:
         """Return at most ``most`` rows under a key: seeded, outlets taking turns, groups and dates in order."""
-        place = self._order()[2]
+        place = self.place
         chosen = self._drawn(key, most)[:most]
         picked: Ints = chosen[np.argsort(place[chosen], kind="stable")]
         return picked
@@ -161,19 +171,18 @@ class Evidence:
         if known is not None and len(known) >= min(most, len(self._keys[key])):
             return known
         if key in self._parts:
-            # The parts take turns, so that what is drawn of them is in the page already.
+            # What is drawn of the parts is in the page already. They take turns, and so do their outlets.
             turns = zip_longest(*(self._drawn(part, most).tolist() for part in self._parts[key]))
             rows = dict.fromkeys(one for turn in turns for one in turn if one is not None)
             drawn = np.array(list(rows), dtype=np.int64)
+            drawn = drawn[np.argsort(_turns(self._order()[0][drawn]), kind="stable")]
         else:
             numbers = self._keys[key]
-            outlet, rank, _ = (column[numbers] for column in self._order())
-            by_outlet = np.lexsort((rank, outlet))
-            first = np.r_[True, np.diff(outlet[by_outlet]) != 0]
-            turn = np.empty(len(numbers), dtype=np.int64)
-            turn[by_outlet] = np.arange(len(numbers)) - np.flatnonzero(first)[np.cumsum(first) - 1]
+            outlets, ranks, _ = self._order()
+            by_rank = np.argsort(ranks[numbers], kind="stable")
+            turn = _turns(outlets[numbers][by_rank])
             # Outlets take turns, so that one that writes much does not fill the list.
-            drawn = numbers[np.lexsort((rank, turn))[:most]]
+            drawn = numbers[by_rank[np.argsort(turn, kind="stable")[:most]]]
         self._draws[key] = drawn
         return drawn
 
@@ -190,24 +199,6 @@ class Evidence:
             self._draws = {}
         return self._ordered
 
-    def payload(self, most: int, budget: int, annotated: set[str]) -> dict[str, Any]:
-        """Return what the page needs to show evidence, as plain lists.
-
-        Args:
-            most: Rows under one number.
-            budget: Characters of sentences in all; where they do not suffice, fewer rows are sampled under each number.
-            annotated: Ids of the articles that stand in the page.
-        """
-        while True:
-            samples = [self.sample(key, most) for key in range(len(self._keys))]
-            used = sorted({int(number) for sample in samples for number in sample})
-            shown = self._shown(used)
-            # Neighbouring rows share their sentences, so the size is known only once the sample is.
-            if most <= 1 or sum(len(text) for text, _, _ in set(shown)) <= budget:
-                break
-            most = max(1, int(most * 0.75))
-        return self._packed(samples, used, shown, annotated, most)
-
     def _ranks(self) -> npt.NDArray[np.uint64]:
         """Return a random but fixed rank for each row, from what the row is and not from where it stands."""
         rows = self.rows[["article", "part", "start", "end", "measure", "code"]]
@@ -218,94 +209,13 @@ class Evidence:
         ]
         return np.array(ranks, dtype=np.uint64)
 
-    def _shown(self, numbers: Sequence[int]) -> list[tuple[str, int, int]]:
-        """Return each row's sentence and the offsets of its span in it."""
-        texts = {
-            (part, name): str(text)
-            for part, column in (("title", "title"), ("body", "text"))
-            for name, text in zip(self._articles["article"], self._articles[column], strict=True)
-        }
-        split = self._split
-        shown = []
-        columns = self.rows.loc[list(numbers), ["article", "part", "sentence", "start", "end"]]
-        for article, part, number, start, end in columns.itertuples(index=False, name=None):
-            text = texts["title" if part == "title" else "body", article]
-            if (article, part) not in split:
-                split[article, part] = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
-            first, last = around(split[article, part], number, start, end)
-            first, last = max(first, start - _LONGEST // 2), min(last, max(end, start + _LONGEST // 2))
-            piece = text[first:last]
-            cut_before, cut_after = first > 0 and text[first - 1].isalnum(), last < len(text) and text[last].isalnum()
-            shown.append(
-                (
-                    ("… " if cut_before else "") + piece + (" …" if cut_after else ""),
-                    start - first + 2 * cut_before,
-                    end - start,
-                )
-            )
-        return shown
 
-    def _packed(
-        self, samples: list[Ints], used: list[int], shown: list[tuple[str, int, int]], annotated: set[str], most: int
-    ) -> dict[str, Any]:
-        """Return the lists, each name and sentence once."""
-        words, articles, sentences = Numbered(), Numbered(), Numbered()
-        place = {number: order for order, number in enumerate(used)}
-        rows = []
-        records = self.rows.loc[used].to_dict("records")
-        for row, (text, start, length) in zip(records, shown, strict=True):
-            rows.append(
-                [
-                    articles(row["article"]),
-                    sentences(text),
-                    start,
-                    length,
-                    words(row["voice"]),
-                    words(self._what(row)),
-                    words(self._speaker(row)),
-                    words("headline" if row["part"] == "title" else ""),
-                ]
-            )
-        about = self._articles.set_index("article")
-        told = [
-            [
-                words(str(about.at[name, "outlet"])),
-                words(str(about.at[name, "group"])),
-                str(about.at[name, "date"]),
-                str(about.at[name, "title"]),
-                str(name) if name in annotated else "",
-            ]
-            for name in articles.names
-        ]
-        return {
-            "most": most,
-            "words": words.names,
-            "articles": told,
-            "sentences": sentences.names,
-            "rows": rows,
-            "keys": [
-                [len(numbers), [place[int(n)] for n in sample]]
-                for numbers, sample in zip(self._keys, samples, strict=True)
-            ],
-        }
-
-    def _what(self, row: dict[Any, Any]) -> str:
-        """Return what a row says, in words."""
-        codebook = self._analysis.codebook
-        measure, code = str(row["measure"]), str(row["code"])
-        if not measure:
-            return code
-        what = f"{measure} {code_name(codebook, measure, code)}".strip()
-        if measure in _VALUED:
-            toward = f" toward {code_name(codebook, measure, code)}" if code else ""
-            what = f"{measure}{toward} {signed(float(row['value']))}"
-        who = [code_name(codebook, "", str(row[name])) if row[name] else "" for name in ("actor", "target")]
-        if any(who):
-            what += f" ({who[0] or 'no actor'} → {who[1] or 'no target'})"
-        return what + (
-            f", {STATES.get(str(row['state']), row['state'])}" if row["state"] and row["state"] != "plain" else ""
-        )
-
-    def _speaker(self, row: dict[Any, Any]) -> str:
-        """Return who speaks, where it is not the outlet."""
-        return str(row["speaker"]) if row["voice"] != "outlet" else ""
+def _turns(outlets: Ints) -> Ints:
+    """Return for each row how many of its outlet stand before it."""
+    if not len(outlets):
+        return outlets
+    grouped = np.argsort(outlets, kind="stable")
+    first = np.r_[True, np.diff(outlets[grouped]) != 0]
+    turn = np.empty(len(outlets), dtype=np.int64)
+    turn[grouped] = np.arange(len(outlets)) - np.flatnonzero(first)[np.cumsum(first) - 1]
+    return turn

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from framing.reporting.blocks import Cell, Grid, Num, Part, Prose, Section, Words
+from framing.reporting.blocks import LINE, Cell, Grid, Num, Part, Prose, Section, Words
 
 __all__ = ["as_markdown"]
 
 _SPECIAL = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_[]#|~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
+_BLANKS = re.compile(r"\s+")
 
 
 def as_markdown(title: str, subtitle: str, sections: Iterable[Section]) -> str:
@@ -32,7 +34,7 @@ def _prose(block: Prose) -> list[str]:
     """Return paragraphs or a list."""
     lines = [f"{'#' * block.level} {_plain(block.title)}", ""] if block.title else []
     for item in block.items:
-        note = f" ({_plain(item.note)})" if item.note else ""
+        note = f" ({_parts(item.below)})" if item.below else ""
         lines += [f"- {_parts(item.parts)}{note}"] if block.listed else [_parts(item.parts) + note, ""]
     return [*lines, ""] if block.listed else lines
 
@@ -77,9 +79,11 @@ def _text(part: Part) -> str:
     """Return a part as text."""
     if isinstance(part, Num):
         return "none" if part.value != part.value else part.text
+    if part == LINE:
+        return " · "
     return part.text if isinstance(part, Words) else part
 
 
 def _plain(text: str) -> str:
     """Return a text in one line with everything escaped that Markdown or HTML would read."""
-    return " ".join(text.split()).translate(_SPECIAL) if text.strip() else text
+    return _BLANKS.sub(" ", text).translate(_SPECIAL)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import AnalysisError, MissingExtraError
+from framing.reporting.blocks import Num
+from framing.reporting.packing import Numbered
 from framing.reporting.palette import DARK, LEVELS, LIGHT, diverging, ink_on
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def rendered(template: str, **values: Any) -> str:
 
     Args:
         template: Name of a file in ``templates``.
-        values: What it shows; ``data`` is text from :func:`as_json`.
+        values: What it shows; ``data`` is what its script reads.
 
     Raises:
         MissingExtraError: jinja2 is not installed.
@@ -42,25 +44,49 @@ def rendered(template: str, **values: Any) -> str:
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    numbers = count(1)
-    tables: dict[str, int] = {}
-
-    def short(ref: str) -> str:
-        """Return a reference with the number of its table for the name, which thousands of numbers would repeat."""
-        name, rest = ref.split(":", 1)
-        return f"{tables.setdefault(name, len(tables))}:{rest}"
-
-    page = environment.get_template(template).render(
+    numbers, said = count(1), _Said()
+    given = values.pop("data", {})
+    return environment.get_template(template).render(
         style=Markup(style),
         script=Markup(script),
         policy=policy,
         steps=range(-LEVELS, LEVELS + 1),
         counter=lambda: next(numbers),
-        short=short,
-        tables=tables,
-        **{**values, "data": Markup(values.get("data", ""))},
+        how=lambda number: Markup(said.how(number)),
+        mark=said.marks,
+        # Asked for last, when all that the page says once is known.
+        data=lambda: Markup(as_json({**given, **said.data})),
+        **values,
     )
-    return page
+
+
+class _Said:
+    """What a page says many times and holds once: names of tables and columns, forms of numbers, what marks mean."""
+
+    def __init__(self) -> None:
+        self.marks = Numbered[str]()
+        self._tables: dict[str, tuple[int, dict[str, tuple[int, str]]]] = {}
+
+    def how(self, number: Num) -> str:
+        """Return the attributes of a number: table, row and column, and its value where it is not printed whole.
+
+        Columns have the form of their first number; one that is printed otherwise says how.
+        """
+        name, row, column = number.ref.split(":", 2)
+        table, columns = self._tables.setdefault(name, (len(self._tables), {}))
+        place, form = columns.setdefault(column, (len(columns), number.form))
+        other = f" data-f={number.form}" if form != number.form else ""
+        exact = f" data-v={number.exact}" if number.form != "count" else ""
+        return f" data-r={table}:{row}:{place}{other}{exact}"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The tables with their columns and forms, and the marks, in the order of their numbers."""
+        tables = [
+            [name, *([column, form] for column, (_, form) in columns.items())]
+            for name, (_, columns) in self._tables.items()
+        ]
+        return {"tables": tables, "marks": self.marks.names}
 
 
 def as_json(value: object) -> str:

@@ -11,11 +11,11 @@ from framing.reporting.plots_compare import differences, distinctive, own_minus_
 from framing.reporting.plots_profiles import (
     frame_profile,
     name_shares,
-    over_time,
     voice_shares,
     war_peace_profile,
 )
 from framing.reporting.plots_stance import outlet_stance, stance_map
+from framing.reporting.plots_time import over_time
 
 __all__ = [
     "differences",

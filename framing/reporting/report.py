@@ -9,13 +9,15 @@ from pathlib import Path
 from framing.analysis import Analysis
 from framing.comparing.story_labels import Labels
 from framing.comparing.wording import count
+from framing.corpora import Corpus
 from framing.errors import AnalysisError, unknown
 from framing.reporting.annotate import LAYERS, Annotated, annotate
 from framing.reporting.blocks import Section, Table
 from framing.reporting.context import Context
 from framing.reporting.labels import VOICES
 from framing.reporting.markdown import as_markdown
-from framing.reporting.page import as_json, rendered, written_to
+from framing.reporting.page import rendered, written_to
+from framing.reporting.payload import payload
 from framing.reporting.sections.closing import limits, methods
 from framing.reporting.sections.findings import findings
 from framing.reporting.sections.frames import agency, frames, peace
@@ -46,6 +48,7 @@ _SECTIONS: tuple[Callable[[Context], Section | None], ...] = (
 )
 _CLOSING: tuple[Callable[[Context], Section | None], ...] = (material, methods, limits)
 _BUDGET = 2_500_000  # characters of sentences in one page
+_PIECE = 300  # characters of a piece that was cut
 _LONGEST = 30_000  # an article of more characters is no reading matter for this page
 
 
@@ -55,6 +58,7 @@ def write_report(
     *,
     groups: Sequence[str] | None = None,
     stories: Labels | None = None,
+    corpus: Corpus | None = None,
     title: str = "How outlets frame it",
     max_evidence: int = 12,
     max_articles: int = 36,
@@ -71,6 +75,8 @@ def write_report(
         groups: Groups to compare, in this order; by default all that have articles which are not official texts.
         stories: The story of each article, to show stories side by side: a column of the article table, labels by
             article id, or a list of labels; by default the column ``story``, where the table has one.
+        corpus: The corpus that the analysis was made of: with it the page shows what was cut, which an analysis does
+            not keep.
         title: The title of the page.
         max_evidence: Sentences that one number opens, at most: a sample with a fixed seed, outlets taking turns. In a
             very large report there are fewer, and the page says how many.
@@ -80,7 +86,8 @@ def write_report(
         The path.
 
     Raises:
-        AnalysisError: A group has no articles, a number is below its least, or the file cannot be written.
+        AnalysisError: A group has no articles, a number is below its least, the corpus is another one, or the file
+            cannot be written.
         ComparisonError: The stories do not fit the articles.
         MissingExtraError: jinja2 (extra ``report``) is not installed.
     """
@@ -93,7 +100,7 @@ def write_report(
             f"The report cannot be written as '{target.name}': "
             f"{unknown('ending', target.suffix, ('.html', '.htm', '.md'))}"
         )
-    made = _Report(Context(analysis, groups, stories), title)
+    made = _Report(Context(analysis, groups, stories, corpus), title)
     if target.suffix.lower() == ".md":
         return written_to(target, made.markdown())
     if target.suffix:
@@ -115,10 +122,11 @@ def report_tables(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An annotated article with the colour of its group."""
+    """An annotated article with the colour of its group, and what was cut of it."""
 
     article: Annotated
     colour: int
+    cuts: tuple[tuple[str, str], ...] = ()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.article, name)
@@ -160,15 +168,26 @@ class _Report:
         """Return the report as one page."""
         context = self.context
         chosen = self._chosen(max_articles)
-        readings = [_Reading(self._annotated(article), context.colour.get(group, -1)) for article, group in chosen]
+        readings = [
+            _Reading(self._annotated(article), context.colour.get(group, -1), self._cuts(article))
+            for article, group in chosen
+        ]
         layers = [layer for layer in LAYERS if any(layer in reading.article.layers for reading in readings)]
-        data = context.evidence.payload(max_evidence, _BUDGET, {article for article, _ in chosen})
+        data = payload(
+            context.evidence,
+            context.articles,
+            context.codebook,
+            most=max_evidence,
+            budget=_BUDGET,
+            annotated={article for article, _ in chosen},
+            pages={article: page.source_text for article, page in context.pages.items()},
+        )
         data["voices"] = VOICES
         data["groups"] = {group: context.group(group) for group in context.colour}
         whole = len(chosen) == len(context.articles)
         about = (
             "Everything that was found, where it was found. The small figure behind a party is the stance of the "
-            "sentence toward it; point at a mark to read what it is."
+            "sentence toward it; point at a mark, or touch it, to read what it is."
         )
         if not whole:
             about += f" {len(chosen):,} of {count(len(context.articles), 'article')}, outlets taking turns."
@@ -183,7 +202,7 @@ class _Report:
             articles_about=about,
             numbers={article: number for number, (article, _) in enumerate(chosen, 1)},
             layers=[(layer, LAYERS[layer]) for layer in layers],
-            data=as_json(data),
+            data=data,
             opens=True,
         )
 
@@ -212,3 +231,11 @@ class _Report:
             self._evidence.get(article, nothing),
             self.context.codebook,
         )
+
+    def _cuts(self, article: str) -> tuple[tuple[str, str], ...]:
+        """Return what was cut of an article, in the order of its page, and why; long pieces by their beginnings."""
+        page = self.context.pages.get(article)
+        if page is None:
+            return ()
+        pieces = ((page.source_text[cut.start : cut.end].strip(), cut.reason) for cut in page.removed)
+        return tuple((text if len(text) <= _PIECE else f"{text[:_PIECE]} …", why) for text, why in pieces if text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html.parser
 import itertools
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -167,7 +166,7 @@ class Page(html.parser.HTMLParser):
         if tag in ("meta", "link", "input", "br", "img", "embed", "base"):
             return
         self._open.append((tag, given))
-        if "data-ref" in given or "data-row" in given:
+        if "data-r" in given or "data-row" in given:
             self._marked.append([given, "", len(self._open)])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -202,9 +201,31 @@ class Page(html.parser.HTMLParser):
                 self.loose.append(data)
 
     @property
-    def data(self) -> Any:
-        """The evidence in the page."""
+    def packed(self) -> Any:
+        """The data of the page as it stands there."""
         return json.loads(self.scripts[0])
+
+    @property
+    def data(self) -> Any:
+        """The evidence in the page: rows of article, sentence, start, length, voice, what, value, speaker and part."""
+        data = self.packed
+        rows = []
+        for sentence, start, length, *rest in data["rows"]:
+            what, value, voice, speaker, part = [*rest, 0, 0, 0, 0][:5]
+            own = voice or data["words"].index("outlet")
+            rows.append([data["of"][sentence], sentence, start, length, own, what, value, speaker, part])
+        keys = [[total, list(itertools.accumulate(steps))] for total, *steps in data["keys"]]
+        return {**data, "rows": rows, "keys": keys}
+
+    def resolve(self) -> None:
+        """Give every number the names of its table and column, its form and its value, as the page's data say."""
+        tables = self.packed["tables"] if self.scripts and self.scripts[0].startswith("{") else []
+        for _, given in self.tags:
+            if "data-r" in given:
+                table, row, place = (int(one) for one in given["data-r"].split(":"))
+                column, form = tables[table][1 + place]
+                given["data-ref"] = f"{table}:{row}:{column}"
+                given.setdefault("data-f", form)
 
 
 def read(path: Path) -> Page:
@@ -212,10 +233,10 @@ def read(path: Path) -> Page:
     page = Page()
     page.feed(path.read_text(encoding="utf-8"))
     page.close()
+    page.resolve()
     return page
 
 
 def table_names(page: Page) -> list[str]:
     """Return the names of the tables that the numbers of a page refer to."""
-    given = next(given for tag, given in page.tags if given.get("id") == "tables")
-    return re.split(r"\s+", given["data-names"])
+    return [name for name, *_ in page.packed["tables"]]

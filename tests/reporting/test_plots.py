@@ -1,8 +1,8 @@
 """Plots show the numbers of the tables, and stay what they are.
 
-Pixels differ between environments: fonts are rendered differently, and the layout follows the width of words. So a
-plot is compared by what is drawn in data coordinates (lines, bars, cells), its colours and its words, written as text
-that a reader can compare too: `tests/cases/plots.json`. `FRAMING_PLOTS=write` writes it anew.
+A plot is compared by what is drawn in data coordinates (lines, bars, cells), its colours and its words, written as
+text that a reader can compare too: `tests/cases/plots.json`. `FRAMING_PLOTS=write` writes it anew. How it looks is
+compared in `test_plot_images.py`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from report_samples import sample
 
 import framing
 from framing.errors import AnalysisError
@@ -24,27 +23,17 @@ from framing.errors import AnalysisError
 matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is in the report extra")
 matplotlib.use("Agg")
 
+from plot_samples import PLOTS, analysis  # noqa: E402
+
 from framing.reporting import plots  # noqa: E402
 from framing.reporting.palette import DARK, LEVELS, LIGHT, contrast, diverging, ink_on, level  # noqa: E402
 
 KEPT = Path(__file__).parent.parent / "cases" / "plots.json"
-PLOTS: dict[str, Callable[[framing.Analysis], Any]] = {
-    "stance_map": lambda a: plots.stance_map(a),
-    "stance_map of groups": lambda a: plots.stance_map(a, ["armenia", "azerbaijan"], by="group"),
-    "outlet_stance": lambda a: plots.outlet_stance(a, ["armenia"])[0],
-    "own_minus_other": lambda a: plots.own_minus_other(a),
-    "differences": lambda a: plots.differences(framing.compare(a, "azerbaijani", "armenian")),
-    "voice_shares": lambda a: plots.voice_shares(a),
-    "name_shares": lambda a: plots.name_shares(a, "some_place"),
-    "frame_profile": lambda a: plots.frame_profile(a, layer="mine"),
-    "war_peace_profile": lambda a: plots.war_peace_profile(a),
-    "over_time": lambda a: plots.over_time(a, "armenia"),
-}
 
 
 @pytest.fixture(scope="module")
 def made() -> framing.Analysis:
-    return sample(name="some_place/First name", frame="mine/some_frame")
+    return analysis()
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def report(demo: framing.Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_report(demo, tmp_path_factory.mktemp("page") / "report.html")
+    return write_report(demo, tmp_path_factory.mktemp("page") / "report.html", corpus=framing.read_corpus("demo"))
 
 
 @pytest.fixture
@@ -194,8 +194,38 @@ def test_layers_of_an_article_can_be_hidden(page: Any) -> None:
     assert page.execute_script(sups) == 0
 
 
+def test_a_mark_says_what_it_is(page: Any) -> None:
+    told = page.execute_script(
+        "const mark = document.querySelector('#articles .m-party'); mark.closest('details').open = true; mark.click();"
+        "const said = document.getElementById('said');"
+        "return [mark.textContent, said.textContent, getComputedStyle(said).display]"
+    )
+    assert told[1].startswith(f"“{told[0]}”: ")
+    assert ": stance " in told[1]
+    assert told[2] == "block"
+    page.execute_script("document.querySelector('h1').click()")
+    assert page.execute_script("return getComputedStyle(document.getElementById('said')).display") == "none"
+
+
+def test_nothing_is_cut_off_on_paper(page: Any) -> None:
+    """A4 upright is about 718 pixels wide between the margins; every table fits, and its folds are open."""
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    metrics = {"width": 718, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    wide = page.execute_script(
+        "window.dispatchEvent(new Event('beforeprint'));"
+        "const wide = [...document.querySelectorAll('table')].filter((one) => one.getBoundingClientRect().right > 719);"
+        "const shown = document.querySelector('#findings table').getBoundingClientRect().height > 100;"
+        "window.dispatchEvent(new Event('afterprint'));"
+        "return [shown, wide.map((one) => one.textContent.slice(0, 80))]"
+    )
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide == [True, []]
+
+
 def test_no_serious_barrier(page: Any) -> None:
-    """Axe-core's rules on the page as it is, with a table open, with evidence open, light and dark."""
+    """Axe-core's rules with every fold open and every layer marked, and with evidence open, light and dark."""
     script = os.environ.get("FRAMING_AXE", "")
     if not Path(script).is_file():
         pytest.skip("FRAMING_AXE names no axe.min.js (npm install axe-core puts one in node_modules/axe-core)")
@@ -204,12 +234,14 @@ def test_no_serious_barrier(page: Any) -> None:
     for theme in ("light", "dark"):
         page.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
         page.execute_script(
-            "document.querySelectorAll('details').forEach((one, number) => { one.open = number < 12; })"
+            "document.querySelectorAll('details').forEach((one) => { one.open = true; });"
+            "document.querySelectorAll('[data-layer]').forEach((one) => { if (!one.checked) one.click(); })"
         )
         for opened in (False, True):
             if opened:
                 click(page, buttons(page, "stance")[0])
             page.execute_script(axe)
+            page.set_script_timeout(240)
             result = page.execute_async_script("axe.run(document, {resultTypes: ['violations']}).then(arguments[0])")
             bad = [one for one in result["violations"] if one["impact"] in ("serious", "critical")]
             found += [(theme, one["id"], len(one["nodes"]), one["nodes"][0]["html"][:160]) for one in bad]

@@ -57,10 +57,10 @@ def test_every_number_is_that_of_its_table_to_the_printed_digit(
             continue
         table, row, column = given["data-ref"].split(":", 2)
         value = float(tables[names[int(table)]][column].iloc[int(row)])
-        assert text == FORMATS[given.get("data-f", "count")](value), given
+        assert text == FORMATS[given["data-f"]](value), given
         # A count is printed whole; everything else says its digits.
-        exact = given.get("data-value", text.replace(",", ""))
-        assert float(exact) == pytest.approx(value, rel=1e-8, abs=1e-12), given
+        exact = given["data-v"] if given["data-f"] != "count" else text.replace(",", "")
+        assert float(exact) == pytest.approx(value, rel=1e-6, abs=1e-12), given
         checked += 1
     assert checked > 500
 
@@ -167,6 +167,21 @@ def test_the_timeline_is_that_of_over_time(made: tuple[framing.Analysis, Path], 
         pd.testing.assert_frame_equal(shown, kept)
         bounded = own[own["low"].notna()]
         assert ((bounded["low"] <= bounded["value"]) & (bounded["value"] <= bounded["high"])).all()
+
+
+def test_dots_of_the_timeline_say_the_numbers_of_their_table(
+    made: tuple[framing.Analysis, Path], own_tables: dict[str, Table]
+) -> None:
+    text = (made[1] / "report.html").read_text(encoding="utf-8")
+    said = re.findall(r"<title>([^<,]+), (\d{4}[^:<]*): ([^,<]+), (\d+) articles?</title>", text)
+    frame = own_tables["stance_over_time"].frame
+    names = {group: made[0].codebook.groups[group].name for group in frame["group"].unique()}
+    there = frame[frame["n_articles"] > 0]
+    expected = [
+        (names[row["group"]], row["period"], FORMATS["signed"](row["value"]), str(row["n_articles"]))
+        for row in there.to_dict("records")
+    ]
+    assert sorted(said) == sorted(expected)
 
 
 def test_the_counts_above_the_evidence_are_the_rows_behind_the_number(

@@ -46,6 +46,11 @@ _TERMS = (
         "p with everything compared in the same family taken into account (Westfall and Young's max-|t|). Claims "
         "rest on this one.",
     ),
+    (
+        "Shares",
+        "Per cent of sentences (frames), of the mentions of the thing (names), of acts that could name the doer (who "
+        "acts) and of quotes (who gets the floor). Two shares differ by points of a hundred.",
+    ),
     ("Outlets · articles", "Small figures under a value: how many outlets and articles it rests on."),
     ("Own, quoted, reported", "Whose words: the newsroom's, words inside quotation marks, indirect speech."),
     ("Copies", "Near-duplicates within one outlet share one weight (five-word shingles, Jaccard of at least .6)."),

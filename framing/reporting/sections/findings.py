@@ -1,59 +1,74 @@
-"""What the groups differ in: sentences with effect, interval, p and counts, for every measure there is evidence of."""
+"""What the groups differ in: first what can be claimed, in sentences; then each pair, heading by heading."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
-from framing.comparing import Comparison
-from framing.comparing.wording import LEVEL, cannot_reach, subject, without_one
+from framing.comparing.wording import LEVEL, cannot_reach
 from framing.reporting.behind import keys_of
-from framing.reporting.blocks import Block, Item, Prose, Section, Table
+from framing.reporting.blocks import (
+    EMPTY,
+    Block,
+    Cell,
+    Grid,
+    Item,
+    Part,
+    Prose,
+    Section,
+    Table,
+    cell,
+    interval,
+    tested,
+    text_cell,
+)
 from framing.reporting.context import Context
 from framing.reporting.contrasts import TOPICS, Contrast, Topic
 from framing.reporting.sections.forest import chosen_rows, forest
+from framing.reporting.sections.sentences import claimed, sentence, short_subject, without_one
 
 __all__ = ["findings"]
 
-_MOST = 5  # differences told of one topic
-_MOST_UNSURE = 1  # of a topic in which nothing can be claimed; of stance both contrasts of the two sides
-Row = dict[Hashable, Any]
+_MOST = 8  # claimed differences that are told in sentences
+_STANCE = TOPICS[0]
+Claim = tuple[Contrast, Table, Topic, int]
 
 
 def findings(context: Context) -> Section | None:
     """Return the section on differences between groups; None where no two groups can be compared."""
     if not context.contrasts:
         return None
-    blocks: list[Block] = []
-    tables: list[Table] = []
+    pairs = {(a, b): Table(f"compare_{a}_{b}", one.table) for (a, b), one in context.contrasts.items()}
+    settings = {(a, b): Table(f"setting_{a}_{b}", _setting(one)) for (a, b), one in context.contrasts.items()}
+    total = Table("findings", _total(settings.values()))
+    sure = _sure(context, pairs)
+    left = Table("without_one_outlet", without_one([(one[0], one[3]) for one in sure[:_MOST]]))
+    blocks: list[Block] = [
+        Prose((_counted(context, total, sure),), title="In short"),
+        Prose(tuple(_told(context, pairs, sure, (total, left))), listed=True),
+    ]
     for (a, b), contrast in context.contrasts.items():
-        table = Table(f"compare_{a}_{b}", contrast.table)
-        setting = Table(f"setting_{a}_{b}", _setting(contrast))
-        tables += [table, setting]
         title = f"{context.group(a)} and {context.group(b)} outlets"
-        blocks.append(Prose(tuple(_head(context, contrast.main, setting)), title=title))
+        blocks.append(Prose((_head(context, contrast, settings[a, b]),), title=title))
         mind = _caveats(context, a, b)
         if mind:
             blocks.append(Prose(tuple(Item((text,)) for text in mind), listed=True, title="Mind", level=4))
+        blocks.append(_overview(context, contrast, pairs[a, b], settings[a, b]))
         for topic in TOPICS:
             rows = chosen_rows(contrast.table, topic)
             if len(rows):
-                blocks.append(_told(context, contrast, (table, setting), topic, rows))
-                blocks.append(forest(context, contrast, table, topic, rows))
+                blocks.append(forest(context, contrast, pairs[a, b], topic, rows))
+    notes = dict.fromkeys(note for one in context.contrasts.values() for note in one.main.setting.notes)
     about = (
         "Each difference is the mean over one group's outlets minus the mean over the other's, in the outlets' own "
-        "words (who gets the floor: in quoted and reported speech). In brackets its 95 % interval. p is the share of "
-        "ways to deal the group labels out to the outlets that would set the groups as far apart; adjusted p takes "
-        "into account how many things were compared under the same heading, but not that there are several headings. "
-        "Shares are per cent of sentences (frames), "
-        "of the mentions of the thing (names), of acts that could name the doer (who acts) and of quotes (who gets the "
-        "floor), and differ by points of a hundred. A difference says that outlets write differently, never which of "
-        "them is right."
-    )
+        "words, with its 95 % interval in brackets; shares differ by points of a hundred. What p, adjusted p and the "
+        "shares are stands at the end. A difference says that outlets write differently, never which of them is "
+        f"right. {' '.join(notes)}"
+    ).strip()
+    tables = [total, left, *(table for pair in pairs for table in (pairs[pair], settings[pair]))]
     return Section("findings", "What differs, and how sure that is", about, tuple(blocks), tuple(tables))
 
 
@@ -83,21 +98,95 @@ def _setting(contrast: Contrast) -> pd.DataFrame:
     )
 
 
-def _head(context: Context, comparison: Comparison, table: Table) -> list[Item]:
+def _total(settings: Iterable[Table]) -> pd.DataFrame:
+    """Return how much was compared, tested and claimed in all pairs together, and in how many families."""
+    rows = pd.concat([one.frame for one in settings], ignore_index=True)
+    able = rows["smallest_p"] <= LEVEL
+    sums = {
+        what: int(rows.loc[keep, [f"{what}_{topic.id}" for topic in TOPICS]].to_numpy().sum())
+        for what, keep in (("compared", able | ~able), ("tested", able), ("claimed", able))
+    }
+    families = int((rows.loc[able, [f"tested_{topic.id}" for topic in TOPICS]] > 0).to_numpy().sum())
+    untold = max(0, sums["claimed"] - _MOST)
+    return pd.DataFrame([{"pairs": len(rows), **sums, "families": families, "untold": untold}])
+
+
+def _sure(context: Context, pairs: dict[tuple[str, str], Table]) -> list[Claim]:
+    """Return the differences of all pairs that can be claimed, the surest first."""
+    found = [
+        (contrast, pairs[pair], topic, row)
+        for pair, contrast in context.contrasts.items()
+        for topic in TOPICS
+        for row in chosen_rows(contrast.table, topic)
+        if claimed(contrast, row)
+    ]
+    return sorted(found, key=lambda one: tuple(one[0].table[["p_adjusted", "p"]].iloc[one[3]]))
+
+
+def _counted(context: Context, total: Table, sure: list[Claim]) -> Item:
+    """Return how much was looked at, and how much of it can be claimed."""
+    claims = context.evidence.joined(*(_both(context, contrast, row) for contrast, _, _, row in sure))
+    tests = total.num(0, "tested", "count")
+    if not tests.value:
+        return Item((total.num(0, "compared", "count"), " differences compared; described, not claimed."))
+    many = " differences tested have" if tests.value != 1 else " difference tested has"
+    parts: list[Part] = [
+        total.num(0, "claimed", "count", claims), " of ", tests, f"{many} an adjusted p of at most .05. ",
+        "p is adjusted within each heading of each pair of groups, ", total.num(0, "families", "count"),
+        " in all: of twenty such headings one would show a difference by chance alone.",
+    ]  # fmt: skip
+    if not total.frame["claimed"].iloc[0]:
+        parts.append(" To find none is not evidence that there is no difference.")
+    return Item(tuple(parts))
+
+
+def _told(
+    context: Context, pairs: dict[tuple[str, str], Table], sure: list[Claim], counted: tuple[Table, Table]
+) -> Iterable[Item]:
+    """Return what can be claimed in sentences, the surest first, and stance toward the two sides in any case."""
+    total, left = counted
+    for number, (contrast, table, topic, row) in enumerate(sure[:_MOST]):
+        yield sentence(context, contrast, table, topic, row, left=(left, number))
+    if len(sure) > _MOST:
+        yield Item((total.num(0, "untold", "count"), " more stand in the tables below."))
+    for pair, contrast in context.contrasts.items():
+        row = _main(contrast, _STANCE)
+        if row < 0 or claimed(contrast, row):
+            continue
+        lead = "Not told apart from chance: "
+        if contrast.main.setting.smallest_p > LEVEL:
+            lead = "Too few outlets to tell: "
+        elif math.isnan(contrast.table["p"].iloc[row]):
+            lead = "Not tested: "
+        yield sentence(context, contrast, pairs[pair], _STANCE, row, lead=lead)
+
+
+def _main(contrast: Contrast, topic: Topic) -> int:
+    """Return the row that stands for a topic: of stance the difference of the two sides, else the surest; -1: none."""
+    frame = contrast.table
+    there = [row for row in chosen_rows(frame, topic) if not math.isnan(frame["difference"].iloc[row])]
+    sides = [row for row in there if frame["measure"].iloc[row] == "differential"]
+    if topic is _STANCE and sides and not any(claimed(contrast, row) for row in there):
+        return sides[0]
+    adjusted, p = frame["p_adjusted"].fillna(2.0), frame["p"].fillna(2.0)
+    return min(there, key=lambda row: (adjusted.iloc[row], p.iloc[row]), default=-1)
+
+
+def _head(context: Context, contrast: Contrast, table: Table) -> Item:
     """Return what was compared, on how much, and the smallest p."""
-    setting = comparison.setting
-    parts: list[Any] = ["Compared: "]
-    for group, side, joint in zip(setting.groups, "ab", (" and ", "."), strict=True):
-        outlets, articles = table.num(0, f"outlets_{side}", "count"), table.num(0, f"articles_{side}", "count")
+    setting = contrast.main.setting
+    parts: list[Part] = []
+    for group, side, joint in zip(setting.groups, "ab", (" against ", ". "), strict=True):
+        behind = context.openings(group, press=True)
+        outlets, articles = (table.num(0, f"{what}_{side}", "count", behind) for what in ("outlets", "articles"))
         many = "outlet" if outlets.value == 1 else "outlets"
         parts += [outlets, f" {context.group(group)} {many} with ", articles]
         parts.append((" article" if articles.value == 1 else " articles") + joint)
-    items = [Item(tuple(parts))]
     if setting.smallest_p > LEVEL:
-        items.append(Item((cannot_reach((setting.outlets[0], setting.outlets[1]), setting.smallest_p),)))
+        parts.append(cannot_reach((setting.outlets[0], setting.outlets[1]), setting.smallest_p))
     else:
-        items.append(Item(("The smallest p that so many outlets can give: ", table.num(0, "smallest_p", "p"), ".")))
-    return items + [Item((note,)) for note in setting.notes]
+        parts += ["The smallest p that so many outlets can give: ", table.num(0, "smallest_p", "p"), "."]
+    return Item(tuple(parts))
 
 
 def _caveats(context: Context, a: str, b: str) -> list[str]:
@@ -120,74 +209,63 @@ def _caveats(context: Context, a: str, b: str) -> list[str]:
     ]
 
 
-def _told(context: Context, contrast: Contrast, tables: tuple[Table, Table], topic: Topic, rows: list[int]) -> Prose:
-    """Return the differences of one topic in sentences: what can be claimed, and the nearest of what cannot."""
-    table, setting = tables
-    frame = contrast.table
+def _overview(context: Context, contrast: Contrast, table: Table, setting: Table) -> Grid:
+    """Return one row for each heading: how much was tested and claimed, and its surest difference."""
     able = contrast.main.setting.smallest_p <= LEVEL
-    sure = [row for row in rows if able and frame["p_adjusted"].iloc[row] <= LEVEL]
-    rest = [row for row in rows if row not in sure and not math.isnan(frame["difference"].iloc[row])]
-    if topic.id == "stance":
-        rest.sort(key=lambda row: frame["measure"].iloc[row] != "differential")
-    else:
-        rest.sort(key=lambda row: frame["p"].fillna(2.0).iloc[row])
-    items = []
-    if able:
-        claimed = setting.num(0, f"claimed_{topic.id}", "count")
-        tested = setting.num(0, f"tested_{topic.id}", "count")
-        end = " tested." if sure else " tested. That is not evidence that there is no difference."
-        items.append(Item(("With an adjusted p of at most .05: ", claimed, " of ", tested, end)))
-    else:
-        compared = setting.num(0, f"compared_{topic.id}", "count")
-        items.append(Item((compared, " compared; described, not claimed.")))
-    items += [_sentence(context, contrast, table, topic, row) for row in sure[:_MOST]]
-    left = len(sure) - _MOST
-    if left > 0:
-        items.append(Item((f"{left} more stand in the table below.",)))
-    if not sure:
-        for row in rest[: _MOST_UNSURE + (topic.id == "stance")]:
-            lead = "Not tested: " if math.isnan(frame["p"].iloc[row]) else "Not told apart from chance: "
-            items.append(_sentence(context, contrast, table, topic, row, lead=lead if able else ""))
-    return Prose(tuple(items), listed=True, title=topic.title, level=4)
-
-
-def _sentence(context: Context, contrast: Contrast, table: Table, topic: Topic, row: int, *, lead: str = "") -> Item:
-    """Return one difference in words."""
-    values = table.frame.iloc[row].to_dict()
-    measure, code = str(values["measure"]), str(values["code"])
-    names = [context.group(group) for group in contrast.main.setting.groups]
-    keys = keys_of(context, contrast, measure, code)
-    value, gap, unit = ("percent", "points", " points") if topic.rate else ("signed", "signed", "")
-    where = f"higher in {context.group(str(values['favours']))} outlets" if values["favours"] else "equal in both"
-    parts: list[Any] = [f"{lead}{subject_of(context, measure, code)}: {where}. {names[0]} minus {names[1]} "]
-    parts += [table.num(row, "difference", gap, keys[2]), unit]
-    if not math.isnan(values["low"]):
-        parts += [" [", table.num(row, "low", gap), ", ", table.num(row, "high", gap), "]"]
-    parts.append(": ")
-    for name, side, key in zip(names, "ab", keys, strict=False):
-        outlets, articles = table.num(row, f"outlets_{side}", "count"), table.num(row, f"articles_{side}", "count")
-        parts += [f"{name} ", table.num(row, side, value, key), " (", outlets]
-        parts += [" outlet, " if outlets.value == 1 else " outlets, ", articles]
-        parts += [" article)" if articles.value == 1 else " articles)", "; " if side == "a" else ". "]
-    if not math.isnan(values["p"]):
-        parts += ["p ", table.num(row, "p", "p_equals"), ", adjusted p ", table.num(row, "p_adjusted", "p_equals"), "."]
-    notes = [context.named(str(values["note"]))]
-    if not lead and values["p_adjusted"] <= LEVEL and contrast.main.setting.smallest_p <= LEVEL:
-        left = contrast.without_one(measure, code)
-        shown = next((one for one in topic.measures if one != "differential"), measure)
-        notes.insert(0, without_one(left, float(values["difference"]), shown).rstrip("."))
-    return Item(tuple(parts), note="; ".join(filter(None, notes)), key=keys[2])
-
-
-def subject_of(context: Context, measure: str, code: str) -> str:
-    """Return what a row is about, in words."""
-    if measure == "naming":
-        return (
-            "Balance of contested names (+1: only names of the Azerbaijani side, −1: only names of the Armenian side)"
+    rows = []
+    for topic in TOPICS:
+        row = _main(contrast, topic)
+        if row < 0:
+            continue
+        measure, code = (str(contrast.table[name].iloc[row]) for name in ("measure", "code"))
+        both = _both(context, contrast, row)
+        gap, unit = ("points", " points") if topic.rate else ("signed", "")
+        favoured = context.colour.get(str(contrast.table["favours"].iloc[row]), -1)
+        difference = table.num(row, "difference", gap, both)
+        below = interval(table, row, "low_shown", "high_shown", gap)
+        rows.append(
+            (
+                text_cell(topic.title, head=True),
+                _number(context, contrast, setting, f"{'tested' if able else 'compared'}_{topic.id}", topic),
+                _number(context, contrast, setting, f"claimed_{topic.id}", topic) if able else EMPTY,
+                text_cell(short_subject(context, measure, code), group=favoured),
+                Cell((difference, unit), below=below, kind="num"),
+                tested(table.num(row, "p", "p", both)),
+                tested(table.num(row, "p_adjusted", "p", both)),
+            )
         )
-    if measure == "war_peace":
-        what = "all indicators together" if code == "index" else context.names.get(code, code)
-        return f"Balance of war and peace journalism, {what} (+1: only the peace pole, −1: only the war pole)"
-    if measure == "frame":
-        return f"Sentences with the frame “{context.names.get(code, code)}”"
-    return subject(measure, code, context.names)
+    names = [context.group(group) for group in contrast.main.setting.groups]
+    return Grid(
+        table.name,
+        f"Heading by heading, and of each the surest difference, {names[0]} minus {names[1]}; of stance the two sides, "
+        "where nothing else is surer. The colour is that of the group for which it is higher.",
+        (
+            "Heading",
+            "Tested" if able else "Compared",
+            "Adjusted p ≤ .05",
+            "Surest",
+            "Difference",
+            "p",
+            "Adjusted p",
+        ),
+        tuple(rows),
+    )
+
+
+def _number(context: Context, contrast: Contrast, table: Table, column: str, topic: Topic) -> Cell:
+    """Return a count of rows of a topic; it opens what stands behind them."""
+    frame = contrast.table
+    rows = chosen_rows(frame, topic)
+    if column.startswith("claimed"):
+        rows = [row for row in rows if claimed(contrast, row)]
+    else:
+        kind = "p" if column.startswith("tested") else "difference"
+        rows = [row for row in rows if not math.isnan(frame[kind].iloc[row])]
+    behind = context.evidence.joined(*(_both(context, contrast, row) for row in rows))
+    return cell(table.num(0, column, "count", behind))
+
+
+def _both(context: Context, contrast: Contrast, row: int) -> int:
+    """Return the evidence of both groups behind a row."""
+    measure, code = (str(contrast.table[name].iloc[row]) for name in ("measure", "code"))
+    return keys_of(context, contrast, measure, code)[2]

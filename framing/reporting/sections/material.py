@@ -23,10 +23,12 @@ def compared(context: Context) -> Section:
     if len(found.pairs):
         blocks.append(_pairs(context, pairs))
     blocks.append(_outlets(context, summary))
-    if found.warnings:
+    # Which parties a group never names stands under the map of stance.
+    mind = [text for text in found.warnings if "no stance evidence" not in text]
+    if mind:
         blocks.append(
             Prose(
-                tuple(Item((context.named(text),)) for text in found.warnings),
+                tuple(Item((context.named(text),)) for text in mind),
                 listed=True,
                 title="Before you read on",
             )
@@ -244,7 +246,10 @@ def _cut_grid(context: Context, table: Table) -> Grid:
         group, outlet = str(values["group"]), str(values["outlet"])
         if (group, outlet) not in context.outlets:
             continue
-        cut = context.openings(group, outlet, trimmed)
+        own = context.articles.loc[(marked["group"] == group) & (marked["outlet"] == outlet) & trimmed, "article"]
+        cut = context.evidence.key(row for article in own for row in context.cuts.get(article, ()))
+        if cut < 0:  # without the corpus: how the articles begin
+            cut = context.evidence.opening(own)
         rows.append(
             (
                 text_cell(outlet, group=context.colour.get(group, -1), head=True),
@@ -261,8 +266,12 @@ def _cut_grid(context: Context, table: Table) -> Grid:
         "cuts",
         "Cleaning and copies. Cut: share of the characters of the pages that is no article text. Copies: articles "
         "with a near-duplicate in "
-        "the same outlet; shared: with one in another outlet; reprints: that name where they were first published. A "
-        "number opens how the articles begin; write_article shows what was cut of one.",
+        "the same outlet; shared: with one in another outlet; reprints: that name where they were first published. "
+        + (
+            "What was cut opens with its reason, the others with how the articles begin."
+            if context.pages
+            else "A number opens how the articles begin; write_report(..., corpus=...) shows what was cut."
+        ),
         ("Outlet", "Articles", "Pieces cut", "Cut", "Copies", "Shared", "Reprints"),
         tuple(rows),
         folded="For each outlet",

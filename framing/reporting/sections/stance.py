@@ -9,7 +9,22 @@ import pandas as pd
 
 from framing.comparing.sides import known_sides
 from framing.comparing.wording import number
-from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, cell, interval, text_cell
+from framing.reporting.blocks import (
+    EMPTY,
+    LINE,
+    Block,
+    Cell,
+    Dot,
+    Grid,
+    Item,
+    Part,
+    Prose,
+    Section,
+    Table,
+    cell,
+    interval,
+    text_cell,
+)
 from framing.reporting.context import Context
 from framing.reporting.palette import level
 
@@ -27,8 +42,12 @@ def stance(context: Context) -> Section | None:
         Table(name, frame.assign(half=frame["high"] - frame["stance"]))
         for name, frame in (("stance_by_outlet", by_outlet), ("stance_by_group", by_group))
     )
-    blocks = [_groups(context, groups)] if len(by_group) else []
+    blocks: list[Block] = [_groups(context, groups)] if len(by_group) else []
     blocks.append(_outlets(context, outlets))
+    unnamed = [text for text in context.design.warnings if "no stance evidence" in text] if context.design else []
+    if unnamed:
+        said = [context.named(text).replace(" has no ", " outlets have no ", 1) for text in unnamed]
+        blocks.append(Prose(tuple(Item((), below=(text,)) for text in said), listed=True))
     about = (
         "Stance toward one mention is the probability that the sentence is positive toward the party minus the "
         "probability that it is "
@@ -106,10 +125,16 @@ def _cell(context: Context, table: Table, where: pd.Series[bool] | int, **rows: 
     counts = [table.num(where, "n_articles", "count")]
     if "outlet" not in rows:
         counts.insert(0, table.num(where, "n_outlets", "count"))
-    below = [part for count in counts for part in (count, " · ")][:-1]
-    if not math.isnan(values["half"]):
-        below = [table.num(where, "half", "half"), " · ", *below]
-    return cell(figure, below=tuple(below), level=0 if math.isnan(figure.value) else level(figure.value))
+    half: tuple[Part, ...] = (
+        ()
+        if math.isnan(values["half"])
+        else (
+            table.num(where, "half", "half"),
+            " · " if "outlet" in rows else LINE,
+        )
+    )
+    below = (*half, *[part for count in counts for part in (count, " · ")][:-1])
+    return cell(figure, below=below, level=0 if math.isnan(figure.value) else level(figure.value))
 
 
 def differential(context: Context) -> Section | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
+import pandas as pd
 
 from framing.coding.voices import voice_at, voice_spans
 from framing.reporting.blocks import (
@@ -39,18 +40,20 @@ def words(context: Context) -> Section | None:
     if not found:
         return None
     blocks: list[Block] = []
-    tables = []
+    families = [{"a": a, "b": b, "words": int(frame.attrs["family"])} for (a, b), frame in found.items()]
+    sizes = Table("words_tested", pd.DataFrame(families))
+    tables = [sizes]
     texts = _Texts(context)
-    for (a, b), frame in found.items():
+    for row, ((a, b), frame) in enumerate(found.items()):
         table = Table(f"words_{a}_{b}", frame.drop(columns="alpha_0"))
         tables.append(table)
         names = context.group(a), context.group(b)
-        about = (
-            f"{names[0]} and {names[1]}: {frame.attrs['family']:,} words tested together; the smallest p is that of "
-            f"the design. A word whose "
-            "adjusted p is above .05 describes these outlets and no others."
+        tested_together: tuple[Part, ...] = (
+            sizes.num(row, "words", "count"),
+            " words tested together; the smallest p is that of the design. A word whose adjusted p is above .05 "
+            "describes these outlets and no others.",
         )
-        blocks.append(Prose((Item((about,)),), title=f"{names[0]} and {names[1]} outlets"))
+        blocks.append(Prose((Item(tested_together),), title=f"{names[0]} and {names[1]} outlets"))
         for group, side in ((a, "a"), (b, "b")):
             rows = np.flatnonzero(frame["favours"] == group)[:_MOST]
             if len(rows):

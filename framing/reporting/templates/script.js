@@ -59,15 +59,34 @@
   // Paper has no buttons: tables are opened for printing and closed again.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.fold:not(.article):not([open])")];
+    opened = [...document.querySelectorAll("details.fold:not(.article):not(.cut):not([open])")];
     opened.forEach((one) => { one.open = true; });
   });
   window.addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
 
-  const store = byId("data");
-  if (!store) return;
-  let data = null;
   const dialog = byId("evidence");
+  if (!dialog) return;
+  const store = byId("data");
+  let data = null;
+  const read = () => (data = data || JSON.parse(store.textContent));
+
+  // What a mark in an article means: at the pointer, and for fingers in a line at the foot of the page.
+  const note = byId("said");
+  const meanings = (mark) => {
+    const found = [];
+    for (let one = mark; one; one = one.parentElement.closest("[data-m]")) found.push(read().marks[Number(one.dataset.m)]);
+    return found.join("; ");
+  };
+  const markAt = (event) => (event.target instanceof Element ? event.target.closest("[data-m]") : null);
+  document.addEventListener("pointerover", (event) => {
+    const mark = markAt(event);
+    if (mark && !mark.title) mark.title = meanings(mark);
+  });
+  document.addEventListener("click", (event) => {
+    const mark = markAt(event);
+    note.textContent = mark ? `“${mark.textContent}”: ${meanings(mark)}` : "";
+    note.classList.toggle("on", Boolean(mark));
+  });
   const list = byId("evidence-list");
   const search = byId("evidence-search");
   const voice = byId("evidence-voice");
@@ -76,18 +95,20 @@
 
   const anchors = new Map([...document.querySelectorAll("[data-article]")].map((one) => [one.dataset.article, one.id]));
   const item = (row) => {
-    const [articleAt, sentenceAt, start, length, voiceAt, whatAt, speakerAt, partAt] = row;
-    const [outlet, groupAt, date, title, id] = data.articles[articleAt];
+    const [sentenceAt, start, length, whatAt, valueAt = 0, voiceAt = 0, speakerAt = 0, partAt = 0] = row;
+    const [outlet, groupAt, date, title, id] = data.articles[data.of[sentenceAt]];
     const sentence = data.sentences[sentenceAt];
+    const part = data.words[partAt];
+    const voice = part === "cut" ? "" : data.words[voiceAt] || "outlet";
     // Offsets count code points, as Python does.
     const points = [...sentence];
     const node = make("li");
-    const source = [data.words[outlet], date || "no date", data.voices[data.words[voiceAt]] || data.words[voiceAt], data.words[partAt]];
+    const source = [data.words[outlet], date || "no date", data.voices[voice] || voice, part];
     node.append(make("p", source.filter(Boolean).join(" · "), "src"));
     const quote = make("blockquote");
     quote.append(points.slice(0, start).join(""), make("mark", points.slice(start, start + length).join("")), points.slice(start + length).join(""));
     node.append(quote);
-    const what = make("p", data.words[whatAt], "what");
+    const what = make("p", [data.words[whatAt], data.words[valueAt]].filter(Boolean).join(" "), "what");
     if (data.words[speakerAt]) what.append(` · said by ${data.words[speakerAt]}`);
     if (title) what.append(` · in “${title.length > 90 ? `${title.slice(0, 88)}…` : title}”`);
     if (id && anchors.has(id)) {
@@ -97,7 +118,7 @@
       what.append(" · ", link);
     }
     node.append(what);
-    return { node, text: plain(node.textContent), voice: data.words[voiceAt], group: data.words[groupAt] };
+    return { node, text: plain(node.textContent), voice, group: data.words[groupAt] };
   };
   const options = (select, all, values, names) => {
     const choices = [...new Set(values)];
@@ -125,9 +146,10 @@
     return [name.trim(), column && cell !== head ? column.textContent.split(" (")[0] : "", place.tagName === "BUTTON" ? place.textContent : ""].filter(Boolean).join(" · ");
   };
   const open = (place) => {
-    data = data || JSON.parse(store.textContent);
-    const [total, rows] = data.keys[Number(place.dataset.k)];
-    shown = rows.map((number) => item(data.rows[number]));
+    const [total, ...steps] = read().keys[Number(place.dataset.k)];
+    let at = 0;
+    const rows = steps.map((step) => data.rows[at += step]);
+    shown = rows.map(item);
     byId("evidence-title").textContent = nameOf(place);
     byId("evidence-about").textContent = total > rows.length
       ? `${rows.length} of ${total.toLocaleString("en")} sentences or mentions, drawn with a fixed seed, outlets taking turns.`

@@ -101,10 +101,8 @@ def test_other_numbers_look_otherwise(name: str, made: framing.Analysis) -> None
     assert mean > MEAN or worst > WORST, (mean, worst)
 
 
-def test_another_colour_looks_otherwise(made: framing.Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["outlet_stance", "own_minus_other", "differences", "over_time"])
+def test_another_colour_looks_otherwise(name: str, made: framing.Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("framing.reporting.palette.LIGHT", ("#D55E00", "#0072B2", "#009E73") * 3)
-    mean, worst = apart(
-        seen(PLOTS["war_peace_profile"](made)),
-        np.asarray(imread(kept("war_peace_profile")), dtype=np.float64)[:, :, :3],
-    )
+    mean, worst = apart(seen(PLOTS[name](made)), np.asarray(imread(kept(name)), dtype=np.float64)[:, :, :3])
     assert mean > MEAN or worst > WORST, (mean, worst)

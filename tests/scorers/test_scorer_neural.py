@@ -52,7 +52,7 @@ def test_a_sentence_scores_the_same_alone_and_in_company(scorer: NeuralScorer) -
 
 
 def test_ten_thousand_words_are_read_around_the_target(scorer: NeuralScorer) -> None:
-    filler = "and so on " * 2500
+    filler = "The committee met again on Tuesday, and " * 720
     sentence = filler + "Borduria brutally massacred helpless villagers, " + filler
     (near,) = scorer.score([sentence], [(len(filler), len(filler) + 8)], ["state"])
     assert near.argmax() == 0

@@ -29,6 +29,7 @@ _CLAUSE_CUT = re.compile(
     r"|,?CT?t"  # ", according to …"
 )
 _RELATIVE_ASIDE = re.compile(r",i?R[^,.;:L-]{1,20},(?=r?[xHmDve])")
+_OPENER = re.compile(r"T[isyA]")
 _MODALS = frozenset(("would", "could", "might", "may", "should"))
 _WHILE = re.compile(r",r*s")
 _OBJECT_CUT = re.compile(
@@ -97,6 +98,12 @@ def clause_end(reading: Reading, start: int, limit: int) -> int:
     if tags[start : start + 2] == "T,":
         # "that, while the tax may fall, workers …": the aside is closed by a comma of its own.
         comma = tags.find(",", start + 2, limit)
+        first = comma + 1 if comma > 0 else first
+    elif _OPENER.match(tags, start, limit):
+        # "that in the north, which floods in spring, roads …": the subject is still to come.
+        comma = tags.find(",", start + 2, limit)
+        if 0 < comma < limit - 1 and tags[comma + 1] in "Rj":
+            comma = tags.find(",", comma + 1, limit)
         first = comma + 1 if comma > 0 else first
     # "the plan, which was drafted in May, had failed": an aside before the verb is the speaker's too.
     aside = _RELATIVE_ASIDE.search(tags, first, limit)

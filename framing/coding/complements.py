@@ -7,7 +7,7 @@ import re
 from framing.coding.speech_lexicon import Cue
 from framing.coding.speech_sentence import SpeechSentence
 
-__all__ = ["EVIDENCE", "complement", "is_attributive", "is_noun", "is_passive"]
+__all__ = ["EVIDENCE", "complement"]
 
 Found = tuple[int, str]
 _NONE: Found = (-1, "")
@@ -18,10 +18,13 @@ _PHRASE = r"(?:o|h|[dSh]?[wnkNS0ae&]{1,6}?)"
 # text, however odd, makes the matching slow.
 _OCCASION = (
     r"(?:r|i?d?Y{1,3}"
-    r"|i(?:[dSh]?[wknaej0]{1,3}N?|[dSh]?N{1,4}|Q)(?:[Oif][dSh]?(?:[wnka0]{1,3}|N{1,4}))?Y?"
+    r"|[is](?:[dSh]?[wknaejN0]{1,4}|Q)(?:[Oif][dSh]?(?:[wnka0]{1,3}|N{1,4}))?Y?"
     r"|[OA][dSh]?[wnkN]{1,3}|t(?:o|h|[dSh]?[wnkNS]{1,4}))"
 )
 _OCCASIONS = re.compile(_OCCASION + r"{0,5}?(?=[TWRpPQ:.,tLs;]|$)")
+_FAR_CLAUSE = re.compile(r"r{0,2}" + _OCCASION + r"{1,4}?(?=[TWpP])")
+# "cautioned, as others did, that the road"
+_ASIDE_THAT = re.compile(r",[^,.;:LQ]{1,12},(?=T[pPdNSwnhQ0])")
 _SHORT_OCCASIONS = re.compile(r"(?:r|i?Y{1,3}|i[dSh]?[wkn]{1,2}){0,4}")
 _FAR_THAT = re.compile(r"[irYtOA][^.;:LxmHDvPpQTW]{0,18}(?=T[pPdNSwnhQ0ij])")
 _THAT_CLAUSE = re.compile(r"T(?:p|P|[dSh]?[wnkNS0]{1,6}[rxHmDve])")
@@ -46,7 +49,9 @@ _WHO = re.compile(r"o|[dSh]?[wnkNSa0]{1,6}")
 _DEEDS = frozenset(
     ("attack", "defend", "back", "support", "see", "view", "show", "share", "challenge", "call", "hit", "explain")
 )
+_TIMES = re.compile(r"(?:r|i?d?Y{1,2}){1,2}")
 _PARTICLES = frozenset(("out", "back", "up", "off", "down"))
+_OBJECTS = frozenset(("it", "you"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know"))
 _SHOWING = frozenset(("show", "find", "give", "put"))
 EVIDENCE = frozenset(
@@ -54,57 +59,6 @@ EVIDENCE = frozenset(
     "results "
     "average averages record records review statistics census investigation documents document slide".split()
 )
-
-
-def is_noun(sentence: SpeechSentence, index: int) -> bool:
-    """Tell whether a word that can be noun or verb is a noun here, by the word before it."""
-    tags = sentence.tags
-    if tags[index] == "k":
-        return True
-    if tags[index] != "a":
-        return False
-    if index == sentence.a:
-        # "Fears of a wider war": a verb in the third person has a subject before it.
-        return sentence.reading.tokens[index].lower().endswith("s") and tags[index + 1 : index + 2] in ("O", "T", "f")
-    before = tags[index - 1]
-    if before in "rx":
-        # "there were even reports of", "are plans to"
-        at = index - 1
-        while at > sentence.a and tags[at] == "r":
-            at -= 1
-        cue = sentence.cue(index)
-        return tags[at] == "x" and cue is not None and cue.form in ("third", "base")
-    if before != "w":
-        return before in "dhSjeOi0kf"
-    plural = sentence.word(index - 1).endswith("s")
-    cue = sentence.cue(index)
-    if cue is not None and cue.form == "third":
-        # "the campaign claims that": a singular subject and its verb; "trade talks in Geneva": a compound.
-        return plural or tags[index + 1 : index + 2] not in tuple("TWpPdNtS")
-    return not plural
-
-
-def is_attributive(sentence: SpeechSentence, index: int, cue: Cue) -> bool:
-    """Tell whether a participle is an adjective: "a planned rally", "in pledged delegates", "a challenging map"."""
-    tags = sentence.tags
-    at = index - 1
-    while at > sentence.a and tags[at] == "r":
-        at -= 1
-    if at < sentence.a or index + 1 >= sentence.b:
-        return False
-    if cue.form in ("past", "participle"):
-        return tags[at] in "dShOi0yfA" and tags[index + 1] in "wnkNaejg&,0"
-    return cue.form == "ing" and tags[at] in "dSh" and tags[index + 1] in "wn"
-
-
-def is_passive(sentence: SpeechSentence, index: int, cue: Cue) -> bool:
-    """Tell whether the cue stands in the passive: a form of be before it, adverbs apart."""
-    if cue.form not in ("past", "participle"):
-        return False
-    at = index - 1
-    while at >= sentence.a and sentence.tags[at] == "r":
-        at -= 1
-    return at >= sentence.a and sentence.tags[at] == "x"
 
 
 def complement(sentence: SpeechSentence, index: int, cue: Cue, passive: bool) -> Found:
@@ -123,6 +77,9 @@ def complement(sentence: SpeechSentence, index: int, cue: Cue, passive: bool) ->
         if told != _NONE:
             return told
     if tag in ".,;)L-":
+        aside = _ASIDE_THAT.match(tags, at, b) if tag == "," and clause else None
+        if aside is not None:
+            return aside.end(), "clause"
         if tag == "," and at + 1 < b and clause and tags[at + 1] in "QT":
             return at + 1, "quote" if tags[at + 1] == "Q" else "clause"
         return _NONE
@@ -167,10 +124,16 @@ def _led(sentence: SpeechSentence, at: int, cue: Cue) -> int:
         and sentence.word(at + 1) in cue.prepositions
     ):
         return at + 2
+    if sentence.word(at) in _PARTICLES and at + 2 < b and tags[at + 1] in "rY":
+        # "spoke out on Tuesday about": a time between the particle and the preposition.
+        later = _TIMES.match(tags, at + 1, b)
+        if later is not None and later.end() < b and sentence.word(later.end()) in cue.prepositions:
+            return later.end() + 1
     if cue.light:
         noun = at + 1 if tags[at] in "dhS" else at
-        if noun + 1 < b and f"{sentence.word(noun)} {sentence.word(noun + 1)}" in cue.light:
-            return noun + 2
+        for first in (noun, noun + 1):  # "paid attention to", "paid particular attention to"
+            if first + 1 < b and f"{sentence.word(first)} {sentence.word(first + 1)}" in cue.light:
+                return first + 2
     return -1
 
 
@@ -219,13 +182,15 @@ def _clause(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:
     """Return the clause, with or without "that", that follows a verb of saying or thinking."""
     tags, b = sentence.tags, sentence.b
     tag = tags[at]
+    if tag == "p" and sentence.word(at) in _OBJECTS and (at + 1 >= b or tags[at + 1] in ".,;:L)&-iO"):
+        return _NONE  # "could not find it, and the road": an object, no clause
     if tag in "TWPp":
         return at, "clause"
     if tag == "Q":
         return at, "quote"
     if cue.lemma in _ASKING and (tag == "R" or sentence.word(at) == "if"):
         return at, "clause"
-    far = _FAR_THAT.match(tags, at, b)
+    far = _FAR_THAT.match(tags, at, b) or (_FAR_CLAUSE.match(tags, at, b) if tag == "s" else None)
     if far is not None:
         return far.end(), "clause"
     step = _OCCASIONS.match(tags, at, b)

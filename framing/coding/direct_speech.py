@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.coding.quote_marks import MarkedSpan
-from framing.coding.speakers import main_subject
+from framing.coding.speakers import main_subject, subject_before
 from framing.coding.speech_sentence import Attribution
 from framing.coding.speech_tokens import NO_SPAN, WORKS, Range, Reading, is_title
 from framing.coding.transcripts import Turn
@@ -48,6 +48,8 @@ class _Floor:
     paragraph: int = -9
     here: bool = False
     """Whether the sentence that is read stands shortly after, in the same paragraph."""
+    mixed: bool = False
+    """Whether what was said last is mixed speech, which a floating quote of the same paragraph carries on."""
 
     def take(self, source: Range, cue: Range, sentence: int, paragraph: int) -> None:
         """Give the floor to ``source``."""
@@ -81,7 +83,8 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
                 if near and floor.source != NO_SPAN:
                     confidence = 0.85 if paragraph == floor.paragraph else 0.6
                     mark = reading.marks[reading.starts[index]]
-                    loose.append(LooseQuote(mark, "direct", floor.source, floor.cue, "continued", confidence))
+                    kind = "mixed" if floor.mixed and paragraph == floor.paragraph else "direct"
+                    loose.append(LooseQuote(mark, kind, floor.source, floor.cue, "continued", confidence))
                     floor.take(floor.source, floor.cue, number, paragraph)
                 else:
                     floor.here = paragraph == floor.paragraph and number - floor.sentence <= 2
@@ -91,13 +94,44 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
                         floor.take(found.source, found.cue, number, paragraph)
             index = tags.find("Q", index + 1, b)
         if tags[b - 1] == ":" and not here:
-            introduced = main_subject(reading, a, b - 1)
+            introduced = _introducing(reading, a, b - 1)
             if introduced != NO_SPAN:
                 floor.take(introduced, NO_SPAN, number, paragraph)
-        for item in here:
-            if item.source != NO_SPAN:
-                floor.take(item.source, item.cue, number, paragraph)
+                floor.mixed = False
+        named = [item for item in here if item.source != NO_SPAN]
+        if named:
+            # "“We stay,” Novak said after the mayor left": who was quoted goes on, not who was mentioned last.
+            item = next((item for item in reversed(named) if "Q" in _said(tags, item)), named[-1])
+            floor.take(item.source, item.cue, number, paragraph)
+            floor.mixed = _runs_into_marks(tags, item)
     return loose
+
+
+def _said(tags: str, item: Attribution) -> str:
+    """Return the tags of the contents of an attribution."""
+    return "".join(tags[start:stop] for start, stop in item.contents)
+
+
+def _introducing(reading: Reading, a: int, colon: int) -> Range:
+    """Return who is about to be quoted: the subject of the last verb before the colon that ends a sentence."""
+    for at in range(colon - 1, a, -1):
+        if reading.tags[at] in "vea":
+            found = subject_before(reading, at, a)
+            if found != NO_SPAN:
+                return found
+    return main_subject(reading, a, colon)
+
+
+def _runs_into_marks(tags: str, item: Attribution) -> bool:
+    """Tell whether a saying begins in the newsroom's words and ends in marks: "The cut is “too deep,” Novak said."."""
+    start, stop = item.contents[0]
+    return stop <= item.cue[0] and tags[start] != "Q" and tags[stop - 1] == "Q"
+
+
+def _stops_at(item: Attribution, colon: int) -> bool:
+    """Tell whether a content goes on in marks after a colon: "He recalled the flood of that year: “We ran.”"."""
+    start, stop = item.contents[-1]
+    return item.cue[1] <= start and stop == colon
 
 
 def spoken_turns(reading: Reading, turns: list[Turn], covered: bytearray) -> list[LooseQuote]:
@@ -160,24 +194,34 @@ def _placed(reading: Reading, bounds: Range, index: int, here: list[Attribution]
     if signed is not None and index == a and tags[index + 1] == "-":
         return LooseQuote(mark, "direct", signed.span(1), NO_SPAN, "signed", 0.7)  # "“Road is open” – ministry"
     if long:
+        # "He went on, but “we ask nobody”": marked words that finish the newsroom's clause are mixed speech.
+        tied = index > a and tags[index - 1] not in ",&Q:-" and inner[:1].islower()
+        kind = "mixed" if tied else "direct"
         tagged = _TAGGED.match(tags, index + 1, b) or _TAGGED_AFTER.match(tags, index + 1, b)
         if tagged is not None:
             return LooseQuote(mark, "direct", tagged.span("who"), tagged.span("how"), "verb", 0.8)
         before = tags[index - 1] if index > a else ""
         sources = [item for item in here if item.source != NO_SPAN]
         if before == ":" and index > a + 1:
-            source = sources[-1].source if sources else main_subject(reading, a, index - 1)
+            source = sources[-1].source if sources else _introducing(reading, a, index - 1)
+            if sources and _stops_at(sources[-1], index - 1):
+                return LooseQuote(mark, "mixed", source, sources[-1].cue, "colon", 0.7)
             return LooseQuote(mark, "direct", source if source != NO_SPAN else floor.source, NO_SPAN, "colon", 0.7)
         earlier = [item for item in sources if item.cue[1] <= index]
         if earlier and before:
             # After a comma or another quote it is the same saying; further on in the sentence it most often is.
             sure = 0.8 if before in "&,Q" else 0.6
-            return LooseQuote(mark, "direct", earlier[-1].source, earlier[-1].cue, "continued", sure)
+            return LooseQuote(mark, kind, earlier[-1].source, earlier[-1].cue, "continued", sure)
         if index == a and floor.source != NO_SPAN and floor.here:
             # "“It is no reform. It is a cut” for the few.": the sentence goes on past what the last speaker says.
             return LooseQuote(mark, "direct", floor.source, floor.cue, "continued", 0.7)
+        if before == ",":
+            # "The mayor issued a statement, “We stay.”"
+            source = main_subject(reading, a, index - 1)
+            if source != NO_SPAN:
+                return LooseQuote(mark, kind, source, NO_SPAN, "marks", 0.5)
         if signed is not None:
-            return LooseQuote(mark, "direct", signed.span(1), NO_SPAN, "signed", 0.6)
-        return LooseQuote(mark, "direct", NO_SPAN, NO_SPAN, "marks", 0.5)
+            return LooseQuote(mark, kind, signed.span(1), NO_SPAN, "signed", 0.6)
+        return LooseQuote(mark, kind, NO_SPAN, NO_SPAN, "marks", 0.5)
     alone = set(tags[a:b]) <= _FLOATING and len(inner.split()) > 1 and not is_title(inner)
     return LooseQuote(mark, "direct" if alone else "fragment", NO_SPAN, NO_SPAN, "marks" if alone else "fragment", 0.5)

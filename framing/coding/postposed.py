@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.coding.complements import is_noun, is_passive
+from framing.coding.cue_readings import is_noun, is_passive
 from framing.coding.speakers import subject_after, subject_before
 from framing.coding.speech_lexicon import Cue
 from framing.coding.speech_sentence import Attribution, SpeechSentence
@@ -52,6 +52,8 @@ def postposed(sentence: SpeechSentence) -> Iterator[Attribution]:
             continue
         cue = sentence.cue(index)
         if cue is None or is_noun(sentence, index):
+            continue
+        if cue.lemma == "point" and (index + 1 >= b or sentence.word(index + 1) != "out"):
             continue
         if cue.form == "past" and index == begin + 1 and _AS_REPORTED.match(tags, begin):
             found = _as_reported_by(sentence, index, cue)
@@ -145,8 +147,12 @@ def _after(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Attrib
     if left == NO_SPAN and "parenthetical" in cue.frames and cue.lemma in _LAST_WORD and after >= sentence.stop():
         left = (begin, stop) if stop - begin >= 4 and tags[begin] not in "isgjA" else NO_SPAN
     direct = after == index + 1 or (cue.lemma == "tell" and tags[after - 1] in "Nowh")
+    following = tags[after + 1 : min(after + 2, b)]
+    # "If the road floods, Novak said, it will close": the main clause is still to come.
+    pending = tags[begin] == "s" and following not in ("&", "B", "A", "s")
+    direct = direct or pending or (left == NO_SPAN and following in tuple("xHmD"))
     if direct and after < b and tags[after] == "," and stop > begin and tags[stop - 1] != "Q":
-        if left == NO_SPAN or tags[after + 1 : min(after + 2, b)] == "Q":
+        if left == NO_SPAN or pending or following == "Q":
             both = _interrupted(sentence, begin, stop, cue, after)
             if both:
                 return Attribution(both, (index, index + 1), source, "interrupted", cue.lemma)
@@ -213,7 +219,8 @@ def _as_said(sentence: SpeechSentence, index: int, begin: int, source: Range, cu
     """Return the attribution of "As X noted, …" and "…, as X noted"."""
     tags, b = sentence.tags, sentence.b
     edge = source[0] - 1
-    if "parenthetical" not in cue.frames or tags[index + 1 : min(index + 2, b)] in tuple("pPTdNSWh"):
+    puts = cue.lemma == "put" and index + 1 < b and sentence.word(index + 1) == "it"
+    if not puts and ("parenthetical" not in cue.frames or tags[index + 1 : min(index + 2, b)] in tuple("pPTdNSWh")):
         return None
     after = _to_mark(sentence, index + 1, ",.;:L-Q")
     if after - index > _NEAR:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from framing.coding.clause_extent import clause_end, object_end, subject_end
-from framing.coding.complements import complement, is_attributive, is_noun, is_passive
+from framing.coding.complements import complement
+from framing.coding.cue_readings import is_attributive, is_noun, is_passive
 from framing.coding.postposed import postposed
-from framing.coding.speakers import main_subject, subject_before
+from framing.coding.speakers import chained_subject, main_subject, subject_before
 from framing.coding.speech_lexicon import Cue
 from framing.coding.speech_sentence import Attribution, SpeechSentence
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading
@@ -19,13 +20,16 @@ _CUES = re.compile(r"[vagbukCzq]")
 _CLAUSAL = frozenset(("clause", "bare", "gap", "told", "quote", "infinitive", "object-infinitive"))
 _NOUN_FAR = re.compile(
     r"(?:[iy](?P<who>[dSh]?[wnkNSa0]{1,5})|r{0,2}(?P<is>H?x)r?)(?=T[pPdNSwnh0QkjsW])"
-    r"|(?:r?d?Y{1,2}|rd?w)(?=T[pPdNSnhQ])"
+    r"|(?:[rY]?d?Y{1,2}|rd?w)(?=T[pPdNSnhQ])"
 )
 # Nothing but a noun phrase before the noun: it is the subject, and the main verb is still to come.
 _OPENS_CLAUSE = re.compile(r"(?:[^,;:L]*[,;])?[&Br]*[dShNwnkO0je]*")
 _AGENT = re.compile(r"o|[dSh]?[wnkNSa0&]{1,6}(?:[Of][dSh]?[wnkNSa0]{1,4})?")
 _ASIDE = re.compile(r",R[rHmxD]*$")
 _MAIN = re.compile(r",r*[vexHmD]")
+_MAKING = frozenset(("make", "makes", "made", "making"))
+_NOBODY = frozenset(("there", "it"))
+_OWNERS = frozenset(("his", "its", "their", "our", "my", "your"))
 _FINITE = re.compile(r"[vexHmD]")
 _NOUN_THAT = re.compile(r"T[pPdNSwnh0QkjW]")
 
@@ -141,6 +145,11 @@ def _verb(sentence: SpeechSentence, index: int, cue: Cue, begin: int, free: int,
         impersonal = source == NO_SPAN or sentence.tags[source[0] : source[1]] in ("p", "P", "R")
         contents: tuple[Range, ...] = ((start, end),) if impersonal else (source, (start, end))
         return Attribution(contents, (index, index + 1), _agent(sentence, index, start), rule, cue.lemma)
+    if passive and sentence.tags[index + 1 : index + 2] == "y":
+        source = _agent(sentence, index, start)  # "was asked by the mayor whether"
+    if source == NO_SPAN and (last == NO_SPAN or sentence.tags[index - 1] not in "&B"):
+        # "Novak said the road was safe and promised …": after a reported clause the speaker goes on.
+        source = chained_subject(reading, index, sentence.a)
     if source == NO_SPAN:
         source = last if last != NO_SPAN else main_subject(reading, sentence.a, index)
     return Attribution(((start, end),), (index, index + 1), source, rule, cue.lemma)
@@ -166,6 +175,11 @@ def _adjective(sentence: SpeechSentence, index: int, free: int) -> Attribution |
     if index + 2 >= free or word not in sentence.lexicon.adjectives:
         return None
     link = sentence.word(index + 1)
+    head = index
+    if word == "clear":
+        head = next((at for at in (index - 1, index - 2) if at > sentence.a and sentence.word(at) in _MAKING), index)
+        if head < index and sentence.tags[index + 1] in "TpPdNSh":
+            link = "that"  # "made it clear the road was closed"
     if link not in sentence.lexicon.adjectives[word]:
         return None
     whole = link in ("that", "to")
@@ -173,7 +187,7 @@ def _adjective(sentence: SpeechSentence, index: int, free: int) -> Attribution |
     end = (clause_end if whole else object_end)(sentence.reading, start, free)
     if end <= start:
         return None
-    return Attribution(((start, end),), (index, index + 1), sentence.subject(index), "adjective", word)
+    return Attribution(((start, end),), (index, index + 1), sentence.subject(head), "adjective", word)
 
 
 def _hearsay(sentence: SpeechSentence, index: int, begin: int, free: int) -> Attribution | None:
@@ -185,6 +199,15 @@ def _hearsay(sentence: SpeechSentence, index: int, begin: int, free: int) -> Att
     if end - start < 3:
         return None
     return Attribution(((start, end),), (index, index + 1), NO_SPAN, "hearsay", sentence.word(index))
+
+
+def _owner(sentence: SpeechSentence, index: int) -> int:
+    """Return who owns a reporting noun ("his claim", "the mayor's recent call"), -1 where nobody is named."""
+    at = index - 1
+    while at > sentence.a and index - at < 4 and sentence.tags[at] in "wrjez0":
+        at -= 1
+    owned = at >= sentence.a and (sentence.tags[at] in "hS" or sentence.word(at) in _OWNERS)
+    return at if owned else -1
 
 
 def _noun(sentence: SpeechSentence, index: int, free: int) -> Attribution | None:
@@ -203,12 +226,17 @@ def _noun(sentence: SpeechSentence, index: int, free: int) -> Attribution | None
     else:
         start = index + 1 if link in ("that", "to") else index + 2
     end = object_end(sentence.reading, start, free)
-    if (far is None or not far["is"]) and _OPENS_CLAUSE.fullmatch(sentence.tags, sentence.a, index):
+    opens = _OPENS_CLAUSE.fullmatch(sentence.tags, sentence.a, index) is not None
+    if opens and (far is None or not far["is"]):
         end = subject_end(sentence.tags, start, end, verbs=link == "that")
     if end <= start:
         return None
-    owner = index > sentence.a and (
-        sentence.tags[index - 1] in "hS" or sentence.word(index - 1) in ("his", "its", "their", "our", "my", "your")
-    )
-    source = (index - 1, index) if owner else source
+    owner = _owner(sentence, index)
+    if owner >= 0:
+        source = owner, owner + 1
+    elif source == NO_SPAN and not opens:
+        # "The council made a strong condemnation of": a verb of no weight has the speaker as its subject.
+        source = main_subject(sentence.reading, sentence.a, index)
+        if source != NO_SPAN and sentence.word(source[0]) in _NOBODY:
+            source = NO_SPAN
     return Attribution(((start, end),), (index, index + 1), source, f"noun-{link}", noun.lemma)

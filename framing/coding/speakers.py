@@ -6,13 +6,18 @@ import re
 
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading
 
-__all__ = ["main_subject", "subject_after", "subject_before"]
+__all__ = ["chained_subject", "main_subject", "subject_after", "subject_before"]
 
 _BOUND = frozenset(",;:-(.LQ")
 _VERBAL = frozenset("xmHDvPuC")
-_AFTER = re.compile(r"(?:p|(?:[dSh]?[wnkNSa0]+(?:&[dSh]?[wnkNSa0]+)?)(?:[Oif][dSh]?[wnkNSa0&]+)*)")
+_AFTER = re.compile(
+    # "said another", "said the ruling", and any noun phrase.
+    r"(?:p|d(?=[.,;:LQ])|[dSh][wN]{0,3}g(?=[.,;:LQ])"
+    r"|(?:[dSh]?[wnkNSa0]+(?:&[dSh]?[wnkNSa0]+)?)(?:[Oif][dSh]?[wnkNSa0&]+)*)"
+)
 _PHRASE = re.compile(r"(?:p|[dSh]?[wnkNSa0]+(?:[&O][dSh]?[wnkNSa0]+)*)")
 _HELPING = frozenset("xHDm")
+_NOMINAL = frozenset("wnkNSa")
 _FLOATED = frozenset(("all", "both", "each"))
 _LEADING = re.compile(r"[&Br,]*")
 _JOINED = re.compile(r"&[iY]")
@@ -125,7 +130,7 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
         # "sought to persuade", "and denied", "…, adding": the clause's own subject is further left.
         if before not in "NSn" or tags[index] != "g":
             return NO_SPAN
-    if before == "R":
+    if before == "R" or (before == "T" and stop - 2 >= begin and tags[stop - 2] in _NOMINAL):
         stop -= 1
         if stop > begin and tags[stop - 1] == ",":
             stop -= 1
@@ -146,8 +151,12 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
         and tags[start - 1] not in _BOUND
         and tags[start - 1] not in "BsTWg"
         and tags[start - 1] not in _VERBAL
+        # "On the network’s “Meet the Day,” the minister said": the title's own comma ends the phrase.
+        and not (tags[start - 1] == "N" and start - 1 in reading.titles)
     ):
         start -= 1
+    if stop - start > 1 and tags[start] in "Oif" and tags[index] == "g":
+        start += 1  # "with the mayor calling for", "of workers demanding"
     start, stop = _trim(reading, start, stop)
     if stop <= start or tags[start] in "Oift":
         return NO_SPAN
@@ -165,3 +174,43 @@ def subject_before(reading: Reading, index: int, begin: int) -> Range:
     if tags[start:stop] == "p" and reading.tokens[start].lower() == "there":
         return NO_SPAN
     return start, stop
+
+
+_WHOM = re.compile(r"o|[dSh]?[wnkS0]{0,3}[nN]{1,4}")
+_FAR = 25
+"""Tokens between a verb and the one that governs it."""
+_GOVERNING = frozenset("evaxHmDP")
+
+
+def chained_subject(reading: Reading, index: int, begin: int) -> Range:
+    """Return the subject that a verb shares with the one that governs it.
+
+    "Novak tried to explain", "led Novak to explain", "Novak came and explained", "Novak began by explaining".
+    """
+    tags = reading.tags
+    group = index
+    while group > begin and tags[group - 1] == "r":
+        group -= 1
+    if group <= begin:
+        return NO_SPAN
+    before = tags[group - 1]
+    if not (before in "t&B" or (before in "yi" and tags[index] == "g")):
+        return NO_SPAN
+    at = group - 2
+    steps = 0
+    while at >= begin and (tags[at] not in _GOVERNING or (tags[at] == "a" and tags[at - 1] in "dhSOi0kj")):
+        if tags[at] in ".;:L" or steps > _FAR:
+            return NO_SPAN
+        at -= 1
+        steps += 1
+    if at < begin:
+        return NO_SPAN
+    if before == "t" and at < group - 2 and tags[at] in "eva":
+        # "led the mayor to explain": who is led is who explains.
+        whom = _WHOM.fullmatch(tags, at + 1, group - 1)
+        if whom is not None:
+            return at + 1, group - 1
+    if tags[at] == "P":
+        return at, at + 1
+    found = subject_before(reading, at, begin)
+    return found if found != NO_SPAN else chained_subject(reading, at, begin)

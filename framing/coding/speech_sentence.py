@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.coding.speakers import main_subject, subject_before
 from framing.coding.speech_lexicon import Cue, SpeechLexicon, speech_lexicon
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading
 
-__all__ = ["Attribution", "SpeechSentence"]
+__all__ = ["Attribution", "SpeechSentence", "is_marked", "is_mixed"]
 
+_MARKS_ONLY = frozenset("Q,.:;-")
 # How much of what a rule finds was annotated as somebody's words in the PolNeAR training sample, to the nearest .05.
 _CONFIDENCE = {
     "agent": 0.7,
@@ -54,6 +56,17 @@ class Attribution:
     def confidence(self) -> float:
         """How often the rule was right on development articles."""
         return _CONFIDENCE[self.rule.split("-")[0] if self.rule.startswith("noun") else self.rule]
+
+
+def is_marked(tags: str, start: int, stop: int) -> bool:
+    """Tell whether ``start:stop`` holds nothing but marked words."""
+    return _MARKS_ONLY.issuperset(tags[start:stop])
+
+
+def is_mixed(tags: str, contents: Iterable[Range]) -> bool:
+    """Tell whether contents are mixed speech: some of it in marks, some not."""
+    parts = [tags[start:stop] for start, stop in contents]
+    return any("Q" in part for part in parts) and not all(map(_MARKS_ONLY.issuperset, parts))
 
 
 class SpeechSentence:

@@ -56,6 +56,9 @@ _CLOSED = {
     "evening "
     "night week month year weekend earlier days weeks months years hours",
     "C": "according",
+    # What ends in -ly and is no adverb.
+    "w": "family ally bully assembly supply monopoly anomaly folly jelly lily daily weekly monthly yearly "
+    "friendly elderly",
     "e": "made took gave came went got won lost led met left kept ran sent set became brought built bought caught cut "
     "drew drove fell felt flew grew hit kept knew let paid put rose sat sold spent stood struck threw wore "
     "makes takes gives comes goes gets wins leads meets keeps runs includes remains continues needs shows "

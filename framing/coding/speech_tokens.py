@@ -96,6 +96,12 @@ _WRAP = re.compile(r"(?<=[^\n.!?:…”\"»’'\r])(?:(?<=[^\n]{2}))\n(?!\s)")
 _STOP = re.compile(r"(?<=[NnwrekabvdOiY0p])\.")
 
 
+def _is_party(word: str, following: str) -> bool:
+    """Tell whether a full stop follows the state of a party label: "Sen. Anna Novak, R-Ky., said", "(D-N.Y.)"."""
+    state = word.lower().rpartition("-")[2]
+    return len(state) == 1 or (following in (",", ")") and state in _ABBREVIATIONS)
+
+
 def _with_abbreviations(tags: str, tokens: list[str]) -> str:
     """Return ``tags`` with the full stops of abbreviations and initials as part of the name they stand in."""
     edits = []
@@ -105,6 +111,7 @@ def _with_abbreviations(tags: str, tokens: list[str]) -> str:
         if tokens[at] == "." and (
             (len(word) == 1 and word.isupper() and word != "I")
             or (word.lower() in _ABBREVIATIONS and word[0].isupper())
+            or ("-" in word and _is_party(word, tags[at + 1 : at + 2]))
         ):
             edits.append(at)
     if not edits:
@@ -117,7 +124,7 @@ def _with_abbreviations(tags: str, tokens: list[str]) -> str:
 
 
 _ENDS = re.compile(r"[.LQ]")
-_ATTRIBUTION = re.compile(r"(?:[pN]|[dnNSwOi0]{1,6})[rH]*[va](?=[.,L:Q;]|$)|[va](?:[Nndp])")
+_ATTRIBUTION = re.compile(r"(?:[pN]|[dnNSwOi0]{1,6})[rH]*[va](?=[.,L:Q;OitYfAsr]|$)|[va](?:[Nndp])")
 _CLOSING_ATTRIBUTION = re.compile(r"(?:[pN]|[dnNSwOi0]{1,6})[rH]*[va](?=[.L]|$)")
 
 

@@ -25,7 +25,7 @@ _GAP = 2
 """Paragraphs without a label that may stand between two turns and still belong to the first."""
 _OPENS, _CLOSES = tuple('“"«„'), tuple('”"»“')
 _LINE = re.compile(r"[^\n]+")
-_SPEECH = re.compile(r"[^\S\n]*[“\"«„]?(?![(\[<])")
+_SPEECH = re.compile(r"[^\S\n]*+[“\"«„]?+(?![(\[<])")
 
 
 @dataclass(frozen=True, slots=True)

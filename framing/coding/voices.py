@@ -11,15 +11,13 @@ from framing.coding.quote_marks import find_marked
 from framing.coding.reported_speech import attributions
 from framing.coding.resolution import resolve
 from framing.coding.speech_lexicon import speech_lexicon
-from framing.coding.speech_sentence import Attribution
+from framing.coding.speech_sentence import Attribution, is_marked, is_mixed
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading, read, unwrapped
 from framing.coding.transcripts import transcript_turns, with_turns
 from framing.coding.unverbed_speech import headline, viewpoints
 from framing.display import html_table
 
 __all__ = ["Quote", "attitude", "find_quotes", "quote_at", "voice_at", "voice_spans"]
-
-_MARKS_ONLY = frozenset("Q,.:;-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,8 @@ class Quote:
         end: Offset after the content.
         kind: ``"direct"``: a speech in marks. ``"reported"``: indirect speech, or mixed speech that holds marked words.
             ``"fragment"``: marked words that are no speech of their own: a name, title or scare quote (no speaker), or
-            the marked part of a reported content (with its speaker and cue).
+            the marked part of a reported content (with its speaker and cue). Marked words are of the kind of the saying
+            they belong to: where part of it stands outside marks, all of it is ``"reported"``.
         speaker: The source as written, ``""`` when the text names none.
         speaker_start: Offset of the speaker, -1 when there is none.
         speaker_end: Offset after the speaker, -1 when there is none.
@@ -119,6 +118,7 @@ def _of(reading: Reading, item: Attribution, contents: list[Range], resolved: st
     quotes: list[Quote] = []
     tags, starts, marks = reading.tags, reading.starts, reading.marks
     whole = _origin(reading, item, f"{item.rule}/{item.lemma}" if item.lemma else item.rule, resolved)
+    mixed = is_mixed(tags, contents)
     for start, stop in contents:
         titled = any(start <= at < stop for at in reading.titles)
         if not titled and tags.find("Q", start, stop) < 0:
@@ -126,7 +126,7 @@ def _of(reading: Reading, item: Attribution, contents: list[Range], resolved: st
             continue
         marked = [marks[starts[i]] for i in range(start, stop) if tags[i] == "Q" or (titled and i in reading.titles)]
         kind, origin = "direct", whole
-        if not _MARKS_ONLY.issuperset(tags[start:stop]):
+        if mixed or not is_marked(tags, start, stop):
             quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", whole))
             kind, origin = "fragment", replace(whole, rule=f"nested/{item.lemma}")
         quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, kind, origin) for mark in marked)
@@ -198,7 +198,11 @@ def find_quotes(text: str) -> list[Quote]:
     ]
     for item in loose:
         origin = _origin(reading, item, item.rule, names.get(item.source, ""))
-        quotes.append(_quote(reading, item.mark.inner_start, item.mark.inner_end, item.kind, origin))
+        kind = item.kind
+        if kind == "mixed":
+            quotes.append(_quote(reading, item.mark.start, item.mark.end, "reported", origin))
+            kind, origin = "fragment", replace(origin, rule=f"nested/{item.rule}")
+        quotes.append(_quote(reading, item.mark.inner_start, item.mark.inner_end, kind, origin))
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
     return quotes
 
@@ -217,10 +221,11 @@ def voice_spans(text: str, quotes: Sequence[Quote] | None = None) -> list[tuple[
     """
     spans: list[tuple[int, int, str]] = []
     for quote in find_quotes(text) if quotes is None else quotes:
-        if quote.kind == "fragment" and not quote.cue:
+        inside = bool(spans) and quote.start < spans[-1][1]
+        if quote.kind == "fragment" and not quote.cue and not inside:
             continue
         voice = "reported" if quote.kind == "reported" else "quoted"
-        if spans and quote.start < spans[-1][1]:
+        if inside:
             # A marked part inside reported speech: the span around it is split in two.
             start, end, around = spans.pop()
             pieces = ((start, quote.start, around), (quote.start, quote.end, voice), (quote.end, end, around))

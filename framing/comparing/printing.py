@@ -37,6 +37,7 @@ __all__ = [
     "filled",
     "p_equals",
     "summary_line",
+    "what_was_compared",
     "written_out",
 ]
 
@@ -154,8 +155,8 @@ def as_latex(table: pd.DataFrame, *, digits: int) -> str:
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", ""])
 
 
-def _head(setting: Setting) -> list[str]:
-    """Return sentences on what was compared, the unit, the smallest p and the families."""
+def what_was_compared(setting: Setting) -> list[str]:
+    """Return sentences on the measures, the outlets of each group, the period, and what is to be noted of them."""
     sides = listing(
         [
             f"{count(outlets, 'outlet')} with {count(articles, 'article')} ({group})"
@@ -166,7 +167,12 @@ def _head(setting: Setting) -> list[str]:
     if setting.period is not None:
         start, end = setting.period
         lines.append(f"Period: {start or 'the beginning'} to {end or 'the end'}.")
-    lines += setting.notes
+    return [*lines, *setting.notes]
+
+
+def _head(setting: Setting) -> list[str]:
+    """Return sentences on what was compared, the unit, the smallest p and the families."""
+    lines = what_was_compared(setting)
     pair = (setting.outlets[0], setting.outlets[1])
     ways = count_relabelings(pair)
     if setting.unit == "article":

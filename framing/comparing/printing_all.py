@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.comparing.inference import smallest_p
-from framing.comparing.printing import MOST, VOICES_IN_WORDS, Printable, filled, p_equals
+from framing.comparing.printing import MOST, Printable, filled, p_equals, what_was_compared
 from framing.comparing.setting import Setting
 from framing.comparing.wording import (
     LEVEL,
@@ -49,17 +49,7 @@ def all_written_out(comparison: Printable) -> str:
 
 def _head(setting: Setting) -> list[str]:
     """Return sentences on what was compared, the unit and the smallest p of each pair."""
-    sides = listing(
-        [
-            f"{count(outlets, 'outlet')} with {count(articles, 'article')} ({group})"
-            for group, outlets, articles in zip(setting.groups, setting.outlets, setting.articles, strict=True)
-        ]
-    )
-    lines = [f"Compared: {listing(list(setting.measures))} in {VOICES_IN_WORDS[setting.voice]}; {sides}."]
-    if setting.period is not None:
-        start, end = setting.period
-        lines.append(f"Period: {start or 'the beginning'} to {end or 'the end'}.")
-    lines += setting.notes
+    lines = what_was_compared(setting)
     reach = []
     for (a, n_a), (b, n_b) in combinations(zip(setting.groups, setting.outlets, strict=True), 2):
         least = smallest_p(n_a, n_b)

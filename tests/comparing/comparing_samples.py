@@ -9,6 +9,7 @@ from framing.analysis import Analysis
 from framing.codebook import Codebook
 from framing.codebook.codebook import Records
 from framing.codebook.model import Group, Party
+from framing.comparing import Comparison
 
 SMALL = Codebook(
     parties=Records(
@@ -71,3 +72,30 @@ def written(texts):
     """An analysis of texts: rows of (article, outlet, group, text); the stance rows are there for form's sake."""
     frame = article_rows([row[:3] for row in texts], text=[row[3] for row in texts])
     return analysis_of(frame, evidence_rows([(row[0], "stance", "armenia", 0.1) for row in texts]))
+
+
+COLUMNS = [
+    "measure", "code", "favours", "a", "b", "difference", "low", "high", "p", "p_adjusted", "n_outlets", "n_articles",
+    "n_evidence", "note",
+]  # fmt: skip
+A, B = "azerbaijani", "armenian"
+
+
+def row(comparison: Comparison, measure: str, code: str = "") -> pd.Series:
+    """Return the one row of a measure and code."""
+    table = comparison.table
+    found = table[(table["measure"] == measure) & (table["code"] == code)]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+def uneven(outlets_a, outlets_b, articles=2, code="russia"):
+    """Outlets whose stance toward one party is their number; group a's outlets first."""
+    about, found = [], []
+    for group, outlets in ((A, outlets_a), (B, outlets_b)):
+        for place in range(outlets):
+            for number in range(articles):
+                name = f"{group}{place}{number}"
+                about.append((name, f"{group} {place}", group))
+                found.append((name, "stance", code, place / 10 + (0.5 if group == A else 0.0) + number / 100))
+    return analysis_of(article_rows(about), evidence_rows(found))

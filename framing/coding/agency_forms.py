@@ -11,6 +11,13 @@ from framing.codebook.agency import Act
 __all__ = ["Form", "FormFinder"]
 
 _WORD = re.compile("[a-z]+(?:-[a-z]+)*")
+_PARTICLES = frozenset("prisoner captive hostage ablaze free down up over out back".split())
+# No object goes on beyond these.
+_NO_OBJECT = r"(?:and|or|but|that|who|which|to|in|on|at|by|for|from|with|into|as|was|were|is|are|has|have|had)\b"
+_OPENING = (
+    r"(?:the|a|an|its|their|his|her|some|all|many|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens|hundreds|\d[\d,]*|\x01+|them|him)"
+)
 _LETTERS = "bsdng"
 
 
@@ -38,7 +45,7 @@ class FormFinder:
         acts: The acts.
     """
 
-    __slots__ = ("_by_head", "_never")
+    __slots__ = ("_by_head", "_never", "_parted")
 
     def __init__(self, acts: Iterable[Act]) -> None:
         self._by_head: dict[str, list[tuple[str, Form]]] = {}
@@ -54,6 +61,9 @@ class FormFinder:
             never.update(act.never)
         for forms in self._by_head.values():
             forms.sort(key=lambda item: -len(item[0]))
+        self._parted = {
+            form: _apart(form) for forms in self._by_head.values() for form, known in forms if _parts(form, known)
+        }
         self._never = {form: _around(form, never) for forms in self._by_head.values() for form, _ in forms}
 
     def find(self, lowered: str) -> list[tuple[int, int, Form]]:
@@ -77,6 +87,11 @@ class FormFinder:
                         found.append((start, end, form))
                     beyond = end
                     break
+                if text in self._parted:
+                    particle = self._parted[text].match(lowered, match.end())
+                    if particle is not None:
+                        found.append((start, match.end(), form))
+                        break
         return found
 
     def _is_other(self, lowered: str, start: int, text: str) -> bool:
@@ -85,9 +100,21 @@ class FormFinder:
             at = start - offset
             if at >= 0 and lowered.startswith(phrase, at):
                 end = at + len(phrase)
+                end += lowered[end : end + 1] == "s"  # "fire engines"
                 if not lowered[end : end + 1].isalnum() and not lowered[at - 1 : at].isalnum():
                     return True
         return False
+
+
+def _parts(form: str, known: Form) -> bool:
+    """Return whether the object of a verb of two words may stand between them ("took them prisoner")."""
+    words = form.split()
+    return len(words) == 2 and bool(known.verb) and words[1] in _PARTICLES
+
+
+def _apart(form: str) -> re.Pattern[str]:
+    """Return what may follow the first word of a verb of two words, up to the second."""
+    return re.compile(rf" {_OPENING}(?: (?!{_NO_OBJECT})[a-z\x01'-]+){{0,5}} {form.split()[1]}(?![\w-])")
 
 
 def _around(form: str, never: Iterable[str]) -> tuple[tuple[str, int], ...]:

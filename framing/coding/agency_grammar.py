@@ -11,6 +11,7 @@ __all__ = [
     "INSTRUMENTS",
     "LIGHT",
     "LIGHT_PARTICIPLES",
+    "NUMBERS",
     "OF_HEADS",
     "PEOPLE",
     "REALISED",
@@ -45,6 +46,10 @@ _DETERMINERS = _set(
     "the a an this that these those its their his her our my your some any no each every all both several many "
     "few most more other another such own two three four five six seven eight nine ten eleven twelve dozen dozens "
     "hundred hundreds thousand thousands scores fifteen twenty thirty forty fifty half least"
+)
+NUMBERS = _set(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety dozen dozens hundred hundreds thousand thousands scores half"
 )
 _PRONOUNS = _set("he she it they we i you him them us me himself itself themselves everyone someone nobody anybody")
 _ADVERBS = _set(
@@ -154,7 +159,9 @@ LIGHT = _set(
     "resume resumed resumes resuming pursue pursued pursues intensify intensified intensifies order ordered "
     "orders ordering plan planned plans planning prepare prepared prepares preparing execute step stepped renew "
     "renewed reach reached sign signed signs conclude concluded undertake undertook undertaken organise organised "
-    "organize organized mastermind masterminded initiate initiated initiates deliver delivered"
+    "organize organized mastermind masterminded initiate initiated initiates deliver delivered respond responded "
+    "responds responding retaliate retaliated retaliates retaliating answered resort resorted resorts resorting came "
+    "comes"
 )
 LIGHT_PARTICIPLES = _set(
     "launched carried conducted committed staged started begun unleashed waged mounted perpetrated made imposed "
@@ -183,7 +190,7 @@ INSTRUMENTS = _set(
     "landmines shrapnel drone drones missile missiles rocket rockets shell shells bomb bombs artillery bullet "
     "bullets explosion explosions blast blasts avalanche earthquake flood floods storm fighting war conflict "
     "violence hand air road sea rail land means way virtue law decree agreement decision court name fall chance "
-    "now then sniper snipers attack attacks clash clashes"
+    "now then attack attacks clash clashes"
 )
 # "the army of X", "the government of X": the head stands for X.
 OF_HEADS = _set(
@@ -194,7 +201,10 @@ OF_HEADS = _set(
 PEOPLE = _set(
     "prisoner prisoners captive captives hostage hostages soldier soldiers serviceman servicemen civilian "
     "civilians refugee refugees detainee detainees citizen citizens bodies body remains pow pows journalist "
-    "journalists child children"
+    "journalists child children pilot pilots driver drivers crew crews farmer farmers shepherd shepherds villager "
+    "villagers worker workers man men woman women boy boys girl girls suspect suspects student students teacher "
+    "teachers doctor doctors officer officers sailor sailors fisherman fishermen spy spies family families orphan "
+    "orphans patient patients conscript conscripts guard guards engineer engineers wounded dead"
 )
 
 

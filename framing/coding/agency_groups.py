@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.coding.agency_grammar import FAILED, MODALS, REALISED
+from framing.coding.agency_grammar import FAILED, MODALS, PEOPLE, REALISED, REPORT
 from framing.coding.agency_reading import Reading
 
 __all__ = ["Group", "verb_group"]
 
 _ABOUT_TO = frozenset({"going", "about", "due"})
+_ALLEGED = frozenset({"allegedly", "supposedly", "purportedly"})
+# An aside between commas has at most so many words.
+_ASIDE = 12
 _ONLY = frozenset({"only", "just", "merely", "simply", "least"})
 _HESITATE = frozenset({"hesitate", "forget", "cease", "stop"})
 
@@ -24,6 +27,7 @@ class Group:
     infinitive: bool = False
     negated: bool = False
     modal: bool = False
+    never_yet: bool = False
     shared: int = -1
 
 
@@ -33,8 +37,19 @@ def verb_group(reading: Reading, at: int) -> Group:
     group = Group(at)
     j = at - 1
     nearest = ""
-    while j >= 0 and (tags[j] in "AXHONTY" or (group.start < at and words[j] in _ABOUT_TO)):
+    while j >= 0 and (tags[j] in "AXHONTY," or words[j] == "first" or (group.start < at and words[j] in _ABOUT_TO)):
         tag = tags[j]
+        if tag == ",":
+            before_aside = _before_aside(reading, j)
+            if before_aside < 0:
+                break
+            j = before_aside
+            continue
+        if tag == "w" and words[j] == "first":
+            if reading.tag(j - 1) not in "XH":
+                break
+            j -= 1
+            continue
         if tag == "T" and not nearest and at in reading.forms and _is_no_infinitive(reading, at):
             break  # "aid to displaced persons"
         if tag == "Y" or (tag == "A" and j and tags[j - 1] not in "AXHONTMs"):
@@ -47,26 +62,41 @@ def verb_group(reading: Reading, at: int) -> Group:
             group.start = j
             break
         group.infinitive |= tag == "T" and j + 1 <= at
+        group.never_yet |= tag == "T" and words[j - 1] == "yet"
         group.negated |= _negates(reading, j)
-        group.modal |= words[j] in MODALS
+        group.modal |= words[j] in MODALS or words[j] in _ALLEGED
         group.start = j
         j -= 1
     group.passive = nearest == "X"
     group.perfect = nearest == "H"
+    group.negated |= reading.word(group.start - 1) == "nor" and reading.tag(group.start - 1) == "C"
     if group.infinitive:
         _infinitive(reading, group)
     elif (
         nearest == ""
         and at in reading.forms
         and group.start
-        and reading.tag(reading.skip_left(group.start - 1, "A")) in "C,D"
+        and (reading.tag(reading.skip_left(group.start - 1, "A")) in "C,D" or reading.word(group.start - 1) == "others")
     ):
         _inherit(reading, at, group)
     return group
 
 
+def _before_aside(reading: Reading, comma: int) -> int:
+    """Return the auxiliary before an aside that ends at a comma ("was, in the words of X, beaten"), -1 for none."""
+    for j in range(comma - 1, max(0, comma - _ASIDE), -1):
+        if reading.tags[j] == ",":
+            return j - 1 if reading.tag(reading.skip_left(j - 1, "AN")) in "XHO" else -1
+        if reading.tags[j] in ".SRXHOK":
+            return -1
+    return -1
+
+
 def _infinitive(reading: Reading, group: Group) -> None:
     """Mark an infinitive by the word that governs it: intent, unless that word says it was done."""
+    if group.never_yet:
+        group.negated = True  # "has yet to return them"
+        return
     before = [reading.word(k) for k in range(max(0, group.start - 8), group.start)]
     near = [word for word in before[-2:] if word]
     denied = _governor_denied(reading, group.start)
@@ -124,6 +154,8 @@ def _inherit(reading: Reading, at: int, group: Group) -> None:
     """Take over the auxiliaries of the verb that this one is coordinated with ("were looted and burned")."""
     tags = reading.tags
     left = reading.skip_left(group.start - 1, "DA")
+    if reading.word(left) == "others":
+        left = reading.skip_left(left - 1, "DA")
     if reading.tag(left) not in "C,":
         return
     forms = reading.forms[at].verb
@@ -133,7 +165,9 @@ def _inherit(reading: Reading, at: int, group: Group) -> None:
         if tags[j] == "K":
             other = verb_group(reading, j)
             bare = "b" in forms and ("b" in reading.forms[j].verb or other.infinitive)
-            part = "n" in forms and (other.passive or other.perfect)
+            # "was attacked, and wounded soldiers were": no passive has a noun right after it.
+            attribute = other.passive and (reading.tag(at + 1) == "M" or reading.word(at + 1) in PEOPLE)
+            part = "n" in forms and (other.passive or other.perfect) and not attribute
             ing = "g" in forms and "g" in reading.forms[j].verb
             if bare or part or ing:
                 group.passive, group.perfect = other.passive, other.perfect
@@ -142,7 +176,13 @@ def _inherit(reading: Reading, at: int, group: Group) -> None:
                 group.shared = other.shared if other.shared >= 0 else j
             return
         after_be = reading.tag(reading.skip_left(j - 1, "AN")) == "X"
-        if tags[j] == "V" and "n" in forms and reading.word(j).endswith("ed") and after_be:
+        if (
+            tags[j] == "V"
+            and "n" in forms
+            and after_be
+            and reading.word(j) not in REPORT
+            and reading.tag(at + 1) not in "wMk"
+        ):
             # "were collected and handed over": the first participle is no act.
             group.passive, group.shared = True, j
             return

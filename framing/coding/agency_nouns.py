@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from framing.codebook.agency import Act
+from framing.coding.agency_gerunds import doer_of_gerund
 from framing.coding.agency_grammar import DENY, LIGHT, LIGHT_PARTICIPLES, UNREAL
 from framing.coding.agency_groups import verb_group
 from framing.coding.agency_participles import Told
-from framing.coding.agency_phrases import agents
+from framing.coding.agency_phrases import agents, phrase_target
 from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import noun_phrase, subjects
 from framing.coding.agency_senses import CAUSING, is_figure, is_no_handing_over, is_quarrel
-from framing.coding.agency_verbs import doer_of_gerund
 
 __all__ = ["noun_act"]
 
@@ -18,6 +18,8 @@ _REACH = 18
 # "a threat of", "plans for", "called for": what stands before these still bears on the noun.
 _JOINING = frozenset({"of", "for", "from", "against"})
 _BEFORE = 6
+_COME = frozenset("come comes came coming".split())
+_CALLED = frozenset({"for", "on", "upon", "to"})  # "called for sanctions"; not "called the sanctions useless"
 
 
 def noun_act(reading: Reading, at: int) -> Told | None:
@@ -42,11 +44,16 @@ def noun_act(reading: Reading, at: int) -> Told | None:
         elif not told.actors:
             told.actors = before
     governor = _governor(reading, left)
+    under = _came_under(reading, left)
+    if under >= 0:
+        told.targets = told.targets or subjects(reading, verb_group(reading, under).start, passive=True)
     if governor < 0 and not told.actors:
         governor = _governor_of_first(reading, left)
     if governor >= 0 and not told.actors:
-        if reading.tags[governor] == "K" and not (told.targets or before):
-            return None
+        if reading.tags[governor] == "K" and not before and reading.forms[governor].act.lemma != "threaten":
+            taken = phrase_target(reading, at + 1, reading.forms[governor].act.on)
+            if not told.targets or taken == told.targets:
+                return None  # "sent aid to X", "signed an agreement with X": told once, with the verb
         threat = reading.tags[governor] == "K" and reading.forms[governor].act.lemma == "threaten"
         told.modal |= threat
         if threat or reading.words[governor] in LIGHT:
@@ -163,11 +170,18 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
             told.actors = found
     elif word == "with" and "P" in reading.tags[at + 1 : j]:
         pass  # "the text of the agreement in line with X's laws"
+    elif word == "between" and "with" in act.on and act.of == "actor" and "D" not in reading.tags[at + 1 : j]:
+        told.actors = told.actors or found  # "the ceasefire between X and Y"
     elif word in act.on and not told.targets:
         told.targets = found
-    elif word == "from" and act.of == "actor" and act.object != "own" and not told.actors:
+    elif word == "from" and _comes_from(act, j - at) and not told.actors:
         told.actors = found
     return max(end, j + 1)
+
+
+def _comes_from(act: Act, distance: int) -> bool:
+    """Return whether "from X" after the noun of an act says who does it ("compensation from X to Y")."""
+    return (act.of == "actor" and act.object != "own") or (act.lemma == "compensate" and distance == 1)
 
 
 def _adjacent(reading: Reading, at: int, j: int) -> bool:
@@ -188,6 +202,9 @@ def _governor(reading: Reading, left: int) -> int:
     j = reading.skip_left(left - 1, "DwAN")
     if reading.tag(j) in "PT" and reading.word(j) in ("out", "on", "to", "up"):
         j = reading.skip_left(j - 1, "w")
+    elif reading.word(j) == "with":
+        answer = reading.skip_left(j - 1, "wA")  # "responded with an attack", "came up with threats"
+        j = answer if reading.word(answer) in LIGHT else j
     return j if j >= 0 and reading.tag(j) in "VK" else (_plain_light(reading, left))
 
 
@@ -198,6 +215,15 @@ def _governor_of_first(reading: Reading, left: int) -> int:
         return -1
     found = _governor(reading, j - 1)
     return found if found >= 0 and reading.words[found] in LIGHT else -1
+
+
+def _came_under(reading: Reading, left: int) -> int:
+    """Return the verb of "came under attack": its subject is who is attacked; -1 for none."""
+    j = reading.skip_left(left - 1, "DwA")
+    if reading.word(j) != "under":
+        return -1
+    j = reading.skip_left(j - 1, "A")
+    return j if reading.word(j) in _COME or reading.tag(j) == "X" else -1
 
 
 def _plain_light(reading: Reading, left: int) -> int:
@@ -226,7 +252,7 @@ def _marks(reading: Reading, left: int, told: Told, *, owned: bool) -> None:
             break
         if words[j] in DENY:
             told.negated = True
-        if words[j] in UNREAL:
+        if words[j] in UNREAL and not (words[j].startswith("call") and reading.word(j + 1) not in _CALLED):
             told.modal = True
         if tags[j] == "," or (tags[j] == "M" and j < left):
             break

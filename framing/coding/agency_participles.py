@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.coding.agency_grammar import REPORT
+from framing.coding.agency_grammar import PEOPLE, REPORT
 from framing.coding.agency_phrases import agents
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import noun_phrase
+from framing.coding.agency_roles import begins_clause, noun_phrase
 
 __all__ = ["Told", "attributive_act", "is_attributive", "is_reduced", "reduced_act"]
 
 _CONSIDER = frozenset("consider considers considered regard regards regarded call calls called deem deems".split())
+# What attacks rather than is attacked, where a headline does not say.
+_ARMS = frozenset(
+    "army forces troops soldiers fighters gunmen militants snipers rebels guards police jets jet planes warplanes "
+    "bombers drones drone helicopters aircraft tanks artillery guns missiles rockets ships navy squadron side "
+    "hackers leader leaders president minister mp mps lawmakers critics fans mob crowd protesters team coach".split()
+)
 # Acts that are told without their object too ("attacked at dawn").
 _STANDS_ALONE = frozenset(
     "attack assault strike storm shell bomb bombard shoot hit raid ambush provoke threaten violate negotiate help "
@@ -39,6 +45,8 @@ def is_attributive(reading: Reading, at: int) -> bool:
     if before in "C," and reading.tag(left - 1) == "K" and not set("bg") & set(reading.forms[at].verb):
         if reading.tag(left - 2) == "P" and is_attributive(reading, left - 1):
             return True
+    if before == "C" and reading.word(at + 1) in PEOPLE and reading.is_verb(at + 2):
+        return True  # "..., and wounded soldiers were flown home"
     if after not in "wMkY" or reading.forms[at].act.object == "preposition":
         return False
     if before == "D":
@@ -86,6 +94,9 @@ def is_reduced(reading: Reading, at: int) -> bool:
         return False  # "X snipers shot at Y"
     if reading.word(nxt) == "by":
         return True
+    listed = reading.skip_right(nxt + 1, "AC") if tag == "," and reading.tag(at - 1) != "," else -1
+    if listed > 0 and reading.tag(listed) == "K" and "d" in reading.forms[listed].verb:
+        return False  # "X first besieged, then bombed and burned Y"
     if tag in "DMIwkT" or (tag == "C" and reading.tag(reading.skip_right(nxt + 1, "AC")) == "K") or tag == "s":
         return False
     if reading.tag(before) == "M" and _has_subject(reading, before):
@@ -99,9 +110,9 @@ def is_reduced(reading: Reading, at: int) -> bool:
     if reading.tag(at - 1) not in "wMk,":
         return False
     for j in range(nxt, len(reading.tags)):
-        if reading.tags[j] in ".S":
+        if reading.tags[j] in ".S" or (reading.tags[j] == "C" and begins_clause(reading, j)):
             break
-        if reading.tags[j] in "XHO" or (reading.tags[j] in "VK" and reading.tags[j - 1] not in "PD,"):
+        if reading.tags[j] in "XHO" or (reading.tags[j] in "VK" and reading.tags[j - 1] not in "PD,T"):
             return True
     # "met soldiers wounded in the battle": the noun before it is the object of a verb.
     if tag in "P.,Y" and reading.tag(at - 1) in "wM" and _finite_before(reading, at):
@@ -125,10 +136,13 @@ def _without_object(reading: Reading, at: int, following: str) -> bool:
     "33 wounded", "16 people killed on both sides", "the church, badly damaged in the war".
     """
     form = reading.forms[at]
-    if form.act.object != "direct" or form.act.lemma in _STANDS_ALONE or following not in "P.,YCS":
+    if form.act.object != "direct" or following not in "P.,YCS":
         return False
-    if _is_headline(reading, at):
+    stands_alone = form.act.lemma in _STANDS_ALONE
+    if _is_headline(reading, at) and not (stands_alone and not _is_helpless(reading, at)):
         return True
+    if stands_alone:
+        return False
     left = reading.skip_left(at - 1, "A")
     before = reading.tag(left)
     if before == "M" and left == at - 1:
@@ -136,7 +150,8 @@ def _without_object(reading: Reading, at: int, following: str) -> bool:
         return reading.word(left - 1)[:1].isdigit() and reading.forms[at].act.kind == "violence"
     if before == ",":
         noun = reading.tag(left - 1) in "wMk"
-        return noun and following in "P.Y" and (left < at - 1 or _finite_before_comma(reading, left))
+        alone = left < at - 1 or _finite_before_comma(reading, left) or _finite_after_comma(reading, at)
+        return noun and following in "P.Y" and alone
     if before == "D":
         return left == at - 1 and following != "Y"
     if before != "w" or left != at - 1:
@@ -153,6 +168,12 @@ def _is_headline(reading: Reading, at: int) -> bool:
     if reading.tag(left) == "M" and reading.mentions[left].kind not in ("person", "people"):
         return False
     return not any(j != at and reading.is_verb(j) for j in range(len(reading.tags)))
+
+
+def _is_helpless(reading: Reading, at: int) -> bool:
+    """Return whether what is said to be "shelled" or "ambushed" in a headline cannot have done it ("X villages")."""
+    left = reading.skip_left(at - 1, "A")
+    return reading.tag(left) == "w" and reading.word(left) not in _ARMS
 
 
 def _finite_after(reading: Reading, at: int) -> bool:
@@ -174,6 +195,16 @@ def _finite_before_comma(reading: Reading, comma: int) -> bool:
             return False
         if reading.tags[j] in "XHOV" or (reading.tags[j] == "K" and reading.forms[j].verb != "g"):
             return True
+    return False
+
+
+def _finite_after_comma(reading: Reading, at: int) -> bool:
+    """Return whether the phrase after a form ends at a comma with a verb behind it ("X, hit in the leg, fell")."""
+    for j in range(at + 1, len(reading.tags)):
+        if reading.tags[j] == ",":
+            return reading.is_verb(reading.skip_right(j + 1, "A"))
+        if reading.tags[j] in ".SRC" or reading.is_verb(j):
+            return False
     return False
 
 

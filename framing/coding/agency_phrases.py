@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from framing.coding.agency_grammar import CONTROL, INSTRUMENTS, LIGHT_PARTICIPLES
+from framing.coding.agency_groups import verb_group
 from framing.coding.agency_reading import Reading
-from framing.coding.agency_roles import noun_phrase
+from framing.coding.agency_roles import noun_phrase, subjects
 
 __all__ = ["agents", "controller", "phrase_target"]
 
@@ -23,6 +24,8 @@ def agents(reading: Reading, at: int) -> tuple[list[int], bool]:
         if words[j] == "by":
             # "injured in an operation launched by X": the nearer participle has the doer.
             nearer = j > at and (tags[j - 1] == "V" or words[j - 1] in LIGHT_PARTICIPLES)
+            if j > at and tags[j - 1] == "k":
+                return [], False  # "killed in an attack by X": the noun has the doer
             nearer = nearer and reading.tag(reading.skip_left(j - 2, "A")) not in "C,"
             return ([], False) if nearer else _by(reading, j + 1)
         if tag in ".SRXHO" or (tag == "," and reading.word(j + 1) != "by"):
@@ -42,6 +45,8 @@ def _by(reading: Reading, at: int) -> tuple[list[int], bool]:
     if found:
         return found, True
     words = reading.words[at:end] or [reading.word(at)]
+    if "enforcement" in words:
+        return [], True  # "by law" names nobody, "by law enforcement" does
     tag = reading.tag(at)
     if tag in "YK.,SA" or words[0].endswith("ing") or words[0][:1].isdigit():
         return [], False
@@ -75,6 +80,9 @@ def controller(reading: Reading, to: int) -> list[int] | None:
     if reading.tag(left) == "s" and reading.tag(left - 1) == "M" and left < to - 1:
         return [left - 1]  # "X's right to": X is to do it
     if reading.tag(left) == "M":
+        by = reading.skip_left(left - 1, "Dw")
+        if reading.word(by) == "by" and reading.word(by - 1) in CONTROL and verb_group(reading, by - 1).passive:
+            return subjects(reading, verb_group(reading, by - 1).start)  # "X was forced by Y to"
         before = reading.skip_left(left - 1, "DwP")
         if reading.tag(before) == "C" and _urged_before(reading, before):
             return [left]

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.coding.agency_forms import Form
-from framing.coding.agency_grammar import PEOPLE, tag_of
+from framing.coding.agency_grammar import NUMBERS, PEOPLE, tag_of
 from framing.coding.mentions import Mention
 
 __all__ = ["Reading", "read"]
 
 # A preposition before which a form in -ing is a gerund also where a noun follows.
 _GERUND = frozenset("by after before without from for".split())
+
+# Before a number these say how exact it is.
+_ABOUT = frozenset("about around over under to".split())
 
 _SINCE = frozenset("since until after before".split())
 
@@ -113,7 +116,11 @@ def _settle(reading: Reading) -> None:
     """Settle what only the neighbours tell: adjectives in -ed, "that", and whether an act is a verb or a noun."""
     words, tags = reading.words, reading.tags
     for at, tag in enumerate(tags):
-        if tag not in "VDsKNS":
+        if tag not in "VDsKNSPT":
+            continue
+        if tag in "PT":
+            if _is_about(reading, at):
+                tags[at] = "D"
             continue
         if tag == "K":
             tags[at] = _act(reading, at)
@@ -139,6 +146,18 @@ def _settle(reading: Reading) -> None:
             tags[at] = "q"
 
 
+def _is_about(reading: Reading, at: int) -> bool:
+    """Return whether a preposition says how exact a number is ("at least four", "about 4,000", "up to ten")."""
+    word, following = reading.words[at], reading.word(at + 1)
+    if word == "at":
+        return following in ("least", "most")
+    if word == "to" and reading.word(at - 1) != "up":
+        return False
+    if following == "a":
+        following = reading.word(at + 2)  # "about a hundred"
+    return word in _ABOUT and (following[:1].isdigit() or following in NUMBERS)
+
+
 def _act(reading: Reading, at: int) -> str:
     """Return the tag of an act: verb, noun, or neither (and then it is an act no longer)."""
     form = reading.forms[at]
@@ -156,6 +175,8 @@ def _act(reading: Reading, at: int) -> str:
 def _that(reading: Reading, at: int) -> str:
     """Return what "that" is: a relative, the opener of a clause, or a determiner."""
     before, after = reading.tag(at - 1), reading.tag(at + 1)
+    if before == "C" and after == "M" and reading.mentions[at + 1].role != "adjective":
+        return "S"  # "and that X supplies"
     if before in "PC.":
         return "D"
     if before in "wMk," and after in "XHOVKA":
@@ -178,6 +199,8 @@ def _is_verb(reading: Reading, at: int) -> bool:
         if reading.word(at + 1) == "of" or bare or before in "sDk" or (before == "M" and after not in "DMI"):
             return False
         return object_follows or after == "w" or (after == "K" and "n" not in reading.forms[at + 1].verb)
+    if before in "XH" and "n" in form.verb:
+        return True  # "was shot", "has hit"
     if before in "sDPk" or before in "XV":
         return False
     if before in "TON" or before in "IR":
@@ -191,16 +214,38 @@ def _is_verb(reading: Reading, at: int) -> bool:
             return False
         if object_follows or (after == "w" and reading.word(at + 1) in PEOPLE):
             return True
+        clause = reading.tag(left - 1) in "RS" and "s" in form.verb and after in "P,T"
+        if clause and (form.act.object == "recipient" or reading.word(at + 1) not in form.act.on):
+            return True  # "that X supplies with gas"
         # "that X supplies weapons": a clause has a verb, and here it can be no other word.
         joined = reading.tag(left - 1) == "C" and reading.tag(left - 2) == "M"
         return after == "w" and ("b" if joined else "s") in form.verb and not _has_verb(reading, at)
     if before == "w":
         # "forces attack the town" has a plural before a base form; "drone strikes" has not.
         plural = reading.word(left).endswith("s")
+        if "b" in form.verb and not plural and _ends_far_subject(reading, at):
+            return True
         return object_follows and (plural if "b" in form.verb else not plural)
+    if before == "," and left == at - 1 and reading.tag(left - 1) in "wM" and "n" in form.verb and not form.noun:
+        return after in "PY"  # "the convoy, hit in the night, burned"
     if before in "C,":
-        return after in "DM" and any(tag == "K" for tag in reading.tags[:at])
+        earlier = "KV" if "d" in form.verb and not form.noun else "K"
+        return after in "DM" and any(tag in earlier for tag in reading.tags[:at])
     return False
+
+
+def _ends_far_subject(reading: Reading, at: int) -> bool:
+    """Return whether a base form follows a long subject whose head is a plural ("Doctors in the capital fight a …")."""
+    if reading.word(at + 1) not in ("a", "an", "the", "its", "their") or reading.tag(at + 2) in "YD":
+        return False
+    plural = False
+    for j in range(at - 1, -1, -1):
+        if reading.tags[j] in ".S,":
+            break
+        if reading.is_verb(j):
+            return False
+        plural |= reading.tag(j + 1) == "P" and reading.tags[j] == "w" and reading.words[j].endswith("s")
+    return plural
 
 
 def _has_verb(reading: Reading, at: int) -> bool:

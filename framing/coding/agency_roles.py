@@ -7,11 +7,12 @@ import itertools
 from framing.coding.agency_grammar import OF_HEADS, REPORT, SAYING
 from framing.coding.agency_reading import Reading
 
-__all__ = ["noun_phrase", "subjects"]
+__all__ = ["begins_clause", "noun_phrase", "subjects"]
 
+_PLACES = frozenset("in from inside outside across within near around at throughout".split())
 _ADJECTIVE = "adjective"
 _FIGHTERS = frozenset("troops forces soldiers units fighters gunmen militants".split())
-_SUBJECT_PRONOUNS = frozenset("he she it they we i you".split())
+_SUBJECT_PRONOUNS = frozenset("he she it they we i you nobody someone somebody everyone anybody".split())
 
 
 def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
@@ -35,7 +36,7 @@ def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
             following = _coordinated(reading, at) if found else -1
             if following < 0:
                 # "schools and houses in X": an enumeration without a party yet goes on.
-                if found or tag == "," or reading.tag(at + 1) not in "wDM" or _begins_clause(reading, at):
+                if found or tag == "," or reading.tag(at + 1) not in "wDM" or begins_clause(reading, at):
                     break
             else:
                 at = following
@@ -56,7 +57,7 @@ def noun_phrase(reading: Reading, at: int) -> tuple[list[int], int]:
     return found, at
 
 
-def _begins_clause(reading: Reading, at: int) -> bool:
+def begins_clause(reading: Reading, at: int) -> bool:
     """Return whether a conjunction is followed by a party and its verb ("to the region, and X must leave")."""
     party = reading.skip_right(at + 1, "D")
     return reading.tag(party) == "M" and reading.tag(reading.skip_right(party + 1, "A")) in "XHOV"
@@ -215,7 +216,7 @@ def _antecedent(reading: Reading, j: int) -> list[int]:
         return []
     before = reading.skip_left(left - 1, "Dw")
     # "those in X who": the ones in X are meant, not X; but "about the X consul who".
-    within = left == right and reading.tag(before) == "P" and reading.words[before] != "of"
+    within = left == right and reading.word(before) in _PLACES
     return [] if within else [left]
 
 
@@ -268,6 +269,10 @@ def _joined(reading: Reading, chosen: list[int], passive: bool) -> list[int]:
     whole = list(chosen)
     while whole:
         left = reading.skip_left(whole[0] - 1, "Dw")
+        if reading.tag(left) == ",":
+            aside = reading.skip_left(left - 1, "AwDYP")  # "X and, somewhat later, Y"
+            if aside < left - 1 and reading.tag(aside) == "," and reading.tag(aside - 1) == "C":
+                left = aside - 1
         if reading.tag(left) == "C" or (reading.tag(left) == "," and len(whole) > 1):
             if reading.tag(left - 1) == ",":
                 left -= 1

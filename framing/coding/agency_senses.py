@@ -26,6 +26,7 @@ _ABSTRACT = _set(
 )
 # What is stood up for in words.
 _STOOD_FOR = _set(
+    "identity identities culture language "
     "right rights decision decisions record handling choice plan plans position positions remarks comments statement "
     "policy policies conduct actions view views idea claim claims nominee principles values interests reputation "
     "legacy privacy freedom freedoms justice norms law laws line tweet tweets comment comments democracy title use"
@@ -40,12 +41,19 @@ _PUBLISHED = _set(
     "email emails e-mail e-mails mail transcript transcripts memo memos record records returns document documents file "
     "files letter letters report reports statement statements video videos footage photo photos recording recordings "
     "tape tapes data list lists book song album findings results poll ad ads figures details information excerpts text "
-    "version plan budget proposal map maps census funds money aid"
+    "film films movie movies single album version plan budget proposal map maps census funds money aid"
 )
 # What is fought with no arms, unless an enemy is named.
 _FOES = _set(
     "war wars battle battles rebels militants fighters forces army armies troops enemy enemies separatists insurgents "
     "soldiers terrorists invaders aggressor occupiers"
+)
+# "fought side by side", "fought hand to hand": how, and not what.
+_HOW = _set("side shoulder hand back house street")
+# To provide these is to speak.
+_TOLD = _set(
+    "detail details information evidence proof explanation explanations clarification answer answers overview basis "
+    "framework opportunity opportunities impetus guidance clarity context insight figures comment reason reasons"
 )
 # To recognise these is to see them.
 _INSIGHTS = _set(
@@ -109,12 +117,16 @@ def is_figure(reading: Reading, at: int, state: str) -> bool:
     if act.lemma == "surround" and state == "active" and reading.word(at) == "surrounding":
         # "the emails surrounding the plan"; "X troops surrounding the town" and "are surrounding" are meant
         return reading.tag(reading.skip_left(at - 1, "A")) not in "MX"
-    if act.lemma == "fight" and state == "active" and reading.tag(at + 1) in "Dw":
+    if act.lemma == "fight" and state == "active" and reading.tag(at + 1) in "Dw" and reading.word(at + 1) not in _HOW:
         # "fights inflation"; "fought the rebels" is meant.
         end = reading.skip_right(at + 1, "Dwqk")
         return reading.tag(end) != "M" and _FOES.isdisjoint(reading.words[at + 1 : end])
     if act.lemma in ("support", "back") and state in ("passive", "agentless"):
         return reading.word(left) in _SAID
+    if act.lemma == "supply" and state == "active" and _named(reading, at + 1, _TOLD):
+        return True
+    if act.lemma == "recognise" and "genocide" in reading.words[at + 1 : at + 6]:
+        return True  # to recognise what was done is to recognise no party
     if act.lemma == "recognise" and state == "active":
         return _named(reading, at + 1, _INSIGHTS)
     if act.kind != "violence" and act.lemma != "shelter":

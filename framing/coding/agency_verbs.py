@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from framing.coding.agency_gerunds import accuser, doer_of_gerund, following_subject, let, opens_with_participle
 from framing.coding.agency_grammar import (
     ALLEGE,
     DENY,
-    GERUND_OF_OBJECT,
     PEOPLE,
     UNREAL,
 )
@@ -16,7 +16,7 @@ from framing.coding.agency_reading import Reading
 from framing.coding.agency_roles import noun_phrase, subjects
 from framing.coding.agency_senses import is_figure, is_no_handing_over, is_quarrel
 
-__all__ = ["doer_of_gerund", "verb_act"]
+__all__ = ["verb_act"]
 
 _IDEAS = frozenset("idea option prospect intention aim purpose proposal chance hope dream goal way".split())
 _PREVENTED = frozenset(
@@ -28,6 +28,7 @@ _INSTEAD = frozenset(
     {("instead", "of"), ("rather", "than"), ("short", "of"), ("ruled", "out"), ("rules", "out"), ("rule", "out")}
 )
 _ASKED = frozenset("why how who whom what when where which".split())
+_ALLEGED = frozenset("alleged alleges allegation allegations accusation accusations suspected suspects".split())
 _DEMANDED = frozenset(
     "demand demands demanded demanding propose proposed proposes proposal insist request requested require required "
     "recommend recommended urged condition".split()
@@ -37,6 +38,8 @@ _DEMANDED = frozenset(
 def verb_act(reading: Reading, at: int) -> Told | None:
     """Return how the verb at ``at`` tells its act, None where it is a figure of speech."""
     form = reading.forms[at]
+    if reading.word(at - 1) == "-":
+        return None  # "a Xan-backed truce"
     group = verb_group(reading, at)
     first = group.shared if group.shared >= 0 else -1
     start = verb_group(reading, first).start if first >= 0 else group.start
@@ -83,11 +86,14 @@ def _passive(reading: Reading, at: int, start: int) -> Told:
     told = Told("passive" if named else "agentless", actors, found)
     if form.act.object == "own":
         # "troops were withdrawn": they are who moves, and nobody is acted on.
-        return Told(told.state, actors or found, [])
+        free = reading.word(start - 1) == "what"  # "X took what had been agreed"
+        return Told(told.state, actors or ([] if free else found), [])
     if not found and form.act.object == "recipient":
         told.targets = phrase_target(reading, at + 1, form.act.on)
     if not told.targets:
         told.targets = _pronoun_subject(reading, start)
+    if not told.targets and reading.word(start) in ("being", "having") and reading.tag(start - 1) in "P.S":
+        told.targets = following_subject(reading, at, passive=True)  # "After being detained by X, Y ..."
     told.negated = any(word in _NO for word in reading.words[_phrase_start(reading, found) : start] if found)
     told.negated |= bool(actors) and "neither" in reading.words[at : actors[0]]
     return told
@@ -100,8 +106,12 @@ def _phrase_start(reading: Reading, found: list[int]) -> int:
 
 def _after_coordinated(reading: Reading, at: int) -> int:
     """Return the last of the participles coordinated with the one at ``at``: they share their agent."""
-    while reading.tag(at + 1) in "C," and reading.tag(at + 2) == "K" and "n" in reading.forms[at + 2].verb:
-        at += 2
+    while reading.tag(at + 1) in "C,":
+        other = reading.skip_right(at + 1, "C,A")
+        act = reading.tag(other) == "K" and "n" in reading.forms[other].verb
+        if not act and not (reading.tag(other) == "V" and reading.word(other).endswith("ed")):
+            break
+        at = other  # "was supplied, trained and led by X"
     return at
 
 
@@ -129,14 +139,16 @@ def _active(reading: Reading, at: int, start: int, group: Group) -> Told:
     elif gerund:
         told.actors = doer_of_gerund(reading, at)
     if not told.actors and urged is None:
-        told.actors = subjects(reading, start)
+        told.actors = let(reading, at) if start == at and "b" in form.verb else []
+        told.actors = told.actors or subjects(reading, start)
     fronted = gerund and reading.tag(at - 1) in "P.S"
     fronted |= reading.word(start) == "having" and reading.tag(start - 1) == "."
+    fronted |= to >= 0 and opens_with_participle(reading, to)
     if not told.actors and fronted:
-        told.actors = _following_subject(reading, at)
+        told.actors = following_subject(reading, at)
     told.targets = _objects(reading, at)
     if not told.targets and reading.word(at + 1) in ("its", "their"):
-        told.targets = _accuser(reading, at, told.actors)
+        told.targets = accuser(reading, at, told.actors)
     told.targets = told.targets or _fronted(reading, start, told.actors)
     found = told.actors
     first = _phrase_start(reading, found)
@@ -153,6 +165,8 @@ def _objects(reading: Reading, at: int) -> list[int]:
     while reading.tag(nxt) in "C,":
         # "surrounded and captured X", "arrested and then deported X"
         other = reading.skip_right(nxt + 1, "AC")
+        if reading.tag(other) == "P" and reading.tag(nxt) == "C":
+            other = reading.skip_right(other, "PDwYA")  # "and in the end burned X"
         if reading.tag(other) != "K" or not reading.forms[other].verb:
             break
         nxt = other + 1
@@ -163,54 +177,20 @@ def _objects(reading: Reading, at: int) -> list[int]:
     other_act = "k" in reading.tags[nxt:end]  # "threatened sanctions against X"
     if act.object == "direct" and (found or (end > nxt and "with" not in act.on and not other_act)):
         return found  # "to support his campaign for X": X is not what is supported
-    if act.on:
+    if act.on and not (act.lemma == "help" and reading.tag(nxt) == "T"):  # "helped to end X's siege"
         by_phrase = phrase_target(reading, nxt if act.object != "direct" else end, act.on)
         if by_phrase:
             return by_phrase
     if act.object == "recipient":
         kept = []
         for one in found:
+            # What is returned goes to whose it was; what is handed over or sent does not.
             thing = reading.mentions[one].role == "adjective" and reading.word(one + 1) not in PEOPLE
+            thing &= act.lemma != "return"
             if not thing:
                 kept.append(one)
         return kept
     return found if act.object == "direct" else []
-
-
-def doer_of_gerund(reading: Reading, at: int) -> list[int]:
-    """Return the party in "accused X of -ing" and in "with X -ing"."""
-    if reading.tag(at - 1) == "M" and reading.word(reading.skip_left(at - 2, "Dw")) == "with":
-        return [at - 1] if reading.mentions[at - 1].role != "adjective" else []  # "with X backing Y, ..."
-    if reading.word(at - 1) not in ("of", "for", "from"):
-        return []
-    left = reading.skip_left(at - 2, "wAk")
-    if reading.tag(left) != "M" or reading.mentions[left].role == "adjective":
-        return []
-    near = reading.words[max(0, left - 5) : left]
-    if not any(word in GERUND_OF_OBJECT for word in near):
-        return []
-    whole = [left]
-    while reading.tag(whole[0] - 1) == "C" and reading.tag(whole[0] - 2) == "M":
-        whole.insert(0, whole[0] - 2)
-    return whole
-
-
-def _following_subject(reading: Reading, at: int) -> list[int]:
-    """Return the subject of the main clause after a fronted "After shelling …,"."""
-    for j in range(at, len(reading.tags) - 1):
-        if reading.tags[j] == ",":
-            nxt = reading.skip_right(j + 1, "D")
-            return [nxt] if reading.tag(nxt) == "M" and reading.mentions[nxt].role != "adjective" else []
-    return []
-
-
-def _accuser(reading: Reading, at: int, actors: list[int]) -> list[int]:
-    """Return whom "its" means in "X accused Y of shelling its villages"."""
-    for j in range(at - 1, -1, -1):
-        if reading.words[j] in GERUND_OF_OBJECT:
-            found = subjects(reading, j)
-            return [one for one in found if one not in actors]
-    return []
 
 
 def _fronted(reading: Reading, start: int, actors: list[int]) -> list[int]:
@@ -245,11 +225,14 @@ def _context(reading: Reading, start: int, told: Told) -> None:
             told.modal = True
             return
         if tags[j] == "S":
-            near = words[max(0, j - 3) : j]
+            end = j
+            if words[j] == "that" and tags[j - 1] == "," and "," in tags[max(0, j - 7) : j - 1]:
+                end = reading.skip_left(j - 2, "wANSVDP")  # "alleged, though not proved, that"
+            near = words[max(0, end - 3) : end]
             if words[j] == "that":
                 told.negated |= any(word in DENY for word in near) or near[-1:] in (["untrue"], ["false"])
                 told.negated |= near[-2:] == ["not", "true"]
-                told.modal |= not _DEMANDED.isdisjoint(near)
+                told.modal |= not (_DEMANDED | _ALLEGED).isdisjoint(near)
             else:
                 told.negated |= any(word in DENY for word in near)
             return

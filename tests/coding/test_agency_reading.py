@@ -17,7 +17,7 @@ from framing.coding.mentions import find_mentions
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES = [
     case
-    for name in ("agency_reading.toml", "agency_second.toml")
+    for name in ("agency_reading.toml", "agency_second.toml", "agency_third.toml")
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 SIDES = (("Azerbaijan", "Azerbaijani", "Aliyev", "Azerbaijanis"), ("Armenia", "Armenian", "Pashinyan", "Armenians"))
@@ -60,6 +60,47 @@ def test_reading(case: dict[str, Any], swapped: bool) -> None:
     found = agency_coder().code(text, mentions)
     rows = Counter((act.lemma, act.actor, act.target, act.state, act.negated, act.modal) for act in found)
     assert rows == expected(case["expect"], swapped)
+
+
+def test_the_third_set_has_both_writers_whole() -> None:
+    cases = tomllib.loads((FOLDER / "agency_third.toml").read_text(encoding="utf-8"))["case"]
+    assert len(cases) == 300
+    assert sum(case.get("xfail", False) for case in cases) <= 14
+
+
+ALIKE = [
+    "{A} attacked on Tuesday and {B} responded.",
+    "{B} was forced by {A} to withdraw.",
+    "{A} shot two {Ban} drones down and set the {Ban} depot ablaze.",
+    "{Aan} and {Ban} forces clashed.",
+    "Reports of {A} shelling {Ban} villages were denied.",
+    "About a hundred {Bp} were expelled by {A}.",
+    "{A} was, according to Iran, attacked by {B}.",
+    "The {Ban} forces were supplied, trained and led by {A}.",
+    "{Ban} villages came under fire from {A}.",
+]
+ACTS = [
+    [["attack", "A", "", "active"]],
+    [["withdraw", "B", "", "active", "modal"]],
+    [["shoot down", "A", "Bf", "active"], ["burn", "A", "B", "active"]],
+    [["clash", "Af", "", "active"], ["clash", "Bf", "", "active"]],
+    [["shell", "A", "B", "active"]],
+    [["expel", "A", "Bp", "passive"]],
+    [["attack", "B", "A", "passive"]],
+    [["supply", "A", "Bf", "passive"]],
+    [["fire", "A", "B", "noun"]],
+]
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["one way", "exchanged"])
+@pytest.mark.parametrize(("text", "acts"), list(zip(ALIKE, ACTS, strict=True)))
+def test_sentences_like_those_that_were_mended(text: str, acts: list[list[str]], swapped: bool) -> None:
+    text = pattern(text, swapped)
+    codebook = load_codebook()
+    mentions = with_belongings(text, find_mentions(text, codebook), codebook)
+    found = agency_coder().code(text, mentions)
+    rows = Counter((act.lemma, act.actor, act.target, act.state, act.negated, act.modal) for act in found)
+    assert rows == expected(acts, swapped)
 
 
 def test_labels_are_unique() -> None:

@@ -8,16 +8,11 @@ import re
 from framing.codebook import Codebook
 from framing.codebook.matcher import fold
 from framing.codebook.surfaces import Surface, Surfaces
-from framing.coding.mention_words import NEXT_WORD, WINDOW, bare, noun_follows, words_before
+from framing.coding.mention_names import OtherNames
+from framing.coding.mention_words import NEXT_WORD, WINDOW, Raw, bare, noun_follows, words_before
 
-__all__ = ["Grammar", "Raw"]
+__all__ = ["Grammar"]
 
-Raw = tuple[int, int, tuple[Surface, ...]]
-"""Start and end of a form in the text, and whose it may be."""
-
-_CAPITALISED_RUN = re.compile(
-    r"(?:[ \u00a0]+(?:of[ \u00a0]+|and[ \u00a0]+|the[ \u00a0]+)?[A-ZÀ-ÞƏİŞĞÇÖÜ][\w'’-]*){1,4}"
-)
 _INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}\Z")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*\.?"
 _DATED = re.compile(rf",?[ \u00a0](?:\d{{1,2}}[ \u00a0]{_MONTH}|{_MONTH}[ \u00a0]\d{{1,2}})\b")
@@ -40,7 +35,7 @@ class Grammar:
         title: Whether the text is a headline, where capital letters say nothing.
     """
 
-    __slots__ = ("_namesakes", "codebook", "compiled", "parties", "raw", "rules", "text", "title")
+    __slots__ = ("_namesakes", "codebook", "compiled", "names", "parties", "raw", "rules", "text", "title")
 
     def __init__(self, text: str, raw: list[Raw], codebook: Codebook, compiled: Surfaces, *, title: bool) -> None:
         self.text = text
@@ -50,6 +45,7 @@ class Grammar:
         self.compiled = compiled
         self.rules = codebook.rules
         self.title = title
+        self.names = OtherNames(text, raw, codebook, compiled, title=title)
         self._namesakes: dict[str, int] = {}
 
     def reason(self, index: int, surface: Surface | None) -> str | None:
@@ -72,8 +68,10 @@ class Grammar:
         party = self.parties[surface.party]
         if role == "name" and party.kind == "person":
             return "first name" if " " not in surface.text and self._namesake(index, surface) else None
-        if (party.kind == "state" or role == "metonym") and self._part_of_other_name(start, end):
+        if self.names.hold(index, surface):
             return "other name"
+        if party.kind == "state" and role == "name" and self.names.own_person(index):
+            return "adjective"
         if role == "demonym":
             return None if self._acts_for_state(index) else "adjective"
         if party.kind != "people" and self._has_title(start, end, party.kind):
@@ -106,20 +104,6 @@ class Grammar:
         return before.search(self.text, max(0, start - WINDOW), start) is not None and not noun_follows(
             self.text, end, self.rules.state_nouns, self.rules.between
         )
-
-    def _part_of_other_name(self, start: int, end: int) -> bool:
-        """Return whether the form is part of an organisation's name ("Baku State University", "Bank of Georgia")."""
-        nouns = self.rules.organisation_nouns
-        text = self.text
-        words = text[max(0, start - WINDOW) : start].split()
-        if words and words[-1] == "the":
-            words.pop()
-        if len(words) > 1 and words[-1] == "of" and words[-2][0].isupper() and words[-2].casefold() in nouns:
-            return True
-        if self.title or text[end : end + 1] not in (" ", "\u00a0"):
-            return False
-        run = _CAPITALISED_RUN.match(text, end)
-        return run is not None and any(word.casefold() in nouns for word in run.group().split())
 
     def _office(self, index: int) -> str | None:
         """Return why a title is nobody's mention: it stands beside a name, or not for the holder of the day."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NEXT_WORD", "WINDOW", "bare", "noun_follows", "words_before"]
+from framing.codebook.surfaces import Surface
+
+__all__ = ["NEXT_WORD", "WINDOW", "Raw", "bare", "noun_follows", "words_before"]
+
+Raw = tuple[int, int, tuple[Surface, ...]]
+"""Start and end of a form in a text, and whose it may be."""
 
 NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 # Between a demonym and its noun a line may break.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from framing.codebook import Codebook, MentionRules
 from framing.codebook.matcher import fold
 from framing.codebook.surfaces import Surface, Surfaces, surfaces
-from framing.coding.mention_grammar import Grammar, Raw
-from framing.coding.mention_words import noun_follows
+from framing.coding.mention_grammar import Grammar
+from framing.coding.mention_words import Raw, noun_follows
 
 __all__ = ["Hidden", "Mention", "Mentions", "find_mentions"]
 

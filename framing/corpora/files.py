@@ -1,9 +1,7 @@
-"""Files to rows: text files with a front block, JSON Lines, CSV; each row says where it stands and what is wrong."""
+"""Files to rows: text files with a front block, JSON Lines; each row says where it stands and what is wrong."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -13,14 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from framing.errors import CorpusError, listed
+from framing.errors import CorpusError
 
-__all__ = ["Row", "csv_rows", "decoded", "folder_rows", "json_rows"]
+__all__ = ["Row", "decoded", "folder_rows", "json_rows", "whole_file"]
 
 _TEXT_SUFFIXES = {".txt", ".html", ".htm", ".md"}
 _FRONT_LINE = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
-_SEPARATOR = re.compile(r"sep=([,;|\t])\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _WIDE_MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -28,8 +25,6 @@ _WIDE_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-# One field may hold a whole page; csv's own limit of 131,072 characters is too small for that.
-_LONGEST_FIELD = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +163,7 @@ def _front_block(text: str) -> tuple[dict[str, str], str]:
 
 def json_rows(path: Path) -> Iterator[Row]:
     """Yield a row for each line of a JSON Lines file."""
-    text = _whole_file(path)
+    text = whole_file(path)
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -186,73 +181,7 @@ def json_rows(path: Path) -> Iterator[Row]:
         yield Row(where, f"{path.stem}-{number}", values)
 
 
-def csv_rows(path: Path) -> Iterator[Row]:
-    """Yield a row for each record of a CSV file; the delimiter is read off the header.
-
-    Raises:
-        CorpusError: The file has no header, or two columns of one name.
-    """
-    text = _whole_file(path)
-    named = _SEPARATOR.match(text)  # Excel writes and reads such a line above the header
-    header = text[named.end() if named else 0 :].split("\n", 1)[0]
-    if not header.strip():
-        raise CorpusError(f"{path.name} is empty: a CSV file begins with a line of column names.")
-    delimiter = named.group(1) if named else max("\t;|,", key=header.count)
-    limit = csv.field_size_limit(_LONGEST_FIELD)
-    try:
-        source = _Lines(text)
-        reader = csv.reader(source, delimiter=delimiter)
-        if named:
-            next(reader)
-        names = [name.strip() for name in next(reader)]
-        twice = {name for name in names if name and names.count(name) > 1}
-        if twice:
-            raise CorpusError(f"{path.name} has two columns of the name {listed(twice)}. Rename or drop one.")
-        for values in _records(reader):
-            where = f"{path.name}, line {reader.line_num}"
-            if isinstance(values, str):
-                yield Row(where, "", problem=values)
-            elif source.ended:
-                yield Row(where, "", problem="The record opens a quotation mark that is never closed.")
-            elif len(values) > len(names):
-                yield Row(where, "", problem=f"The record has {len(values)} fields, and the header {len(names)}.")
-            elif any(values):
-                short = len(values) < len(names)
-                note = f"The record has {len(values)} fields, and the header {len(names)}." if short else ""
-                yield Row(where, f"{path.stem}-{reader.line_num}", dict(zip(names, values, strict=False)), note=note)
-    finally:
-        csv.field_size_limit(limit)
-
-
-class _Lines:
-    """The lines of a text as csv means them: a form feed or a line separator of Unicode ends no record.
-
-    Attributes:
-        ended: Whether a line was asked for after the last one. While records come that is so only inside a field whose
-            quotation mark is never closed.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._lines = io.StringIO(text, newline="")
-        self.ended = False
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._lines
-        self.ended = True
-
-
-def _records(reader: Any) -> Iterator[list[str] | str]:
-    """Yield the records of a CSV reader, and a sentence in place of each that it cannot read."""
-    while True:
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield f"The record cannot be read: {error}."
-
-
-def _whole_file(path: Path) -> str:
+def whole_file(path: Path) -> str:
     """Return the text of a table file.
 
     Raises:

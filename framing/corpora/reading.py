@@ -11,8 +11,9 @@ import pandas as pd
 
 from framing.corpora.article import Article, Note, Skip, whole
 from framing.corpora.corpus import Corpus
+from framing.corpora.csv_files import csv_rows
 from framing.corpora.dates import parse_date, plain_date
-from framing.corpora.files import Row, csv_rows, folder_rows, json_rows
+from framing.corpora.files import Row, folder_rows, json_rows
 from framing.errors import CorpusError, listed, unknown
 from framing.resources import resource_path
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.texts.cues import normal
-from framing.texts.edges import belongs_to_speech, is_sentence
+from framing.texts.edges import is_open_text, is_sentence
 from framing.texts.flags import machine_translation, mixed_script, truncated
 from framing.texts.headline import without_site
 from framing.texts.lines import Block
@@ -37,7 +37,7 @@ def is_item(block: Block) -> bool:
     """Return whether a kept block is a list item: marked as one, or a line among the text that is no sentence."""
     if ends_sentence(block.text):
         return False
-    return block.markup == "bullet" or not (is_sentence(block) or belongs_to_speech(block.text))
+    return block.markup == "bullet" or not (is_sentence(block) or is_open_text(block.text))
 
 
 def assemble(draft: Draft, reasons: list[str], datelines: list[str], agency: str) -> CleanText:

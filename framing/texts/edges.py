@@ -11,7 +11,7 @@ from framing.texts.lines import Block
 from framing.texts.metadata import is_name, is_signature
 from framing.texts.stops import ends_sentence
 
-__all__ = ["belongs_to_speech", "is_sentence", "mark_inner_lines", "trim_edges"]
+__all__ = ["is_open_text", "is_sentence", "mark_inner_lines", "trim_edges"]
 
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
@@ -20,9 +20,14 @@ _HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|
 # "The governor added:" before a quotation; "Questions:" is a heading.
 _LEADS_IN = re.compile(r"\w.* [a-z]+:$")
 _ATTRIBUTED = re.compile(r"[\"“„«].{20,400}[\"”“»] ?[–—―-]{1,2} ?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
+# "… will open in May. [Example Post]": an item of a digest, with its source after the full stop.
+_SOURCED = re.compile(r"[.!?][\"'”’]* ?[(\[][A-Z][^()\[\]]{1,40}[)\]]$")
+# A caption does not begin as the next step of an argument does.
+_JOINS_ON = re.compile(r"(?:And|But|So|Yet|Or|Nor|Still|However|Meanwhile|Moreover|Then|Thus|Therefore)\b")
 _LONGEST_HEADING = 12
 _LONGEST_CAPTION = 34
 _LONGEST_TITLE = 20
+_LEAST_LEAD = 35
 
 
 def is_sentence(block: Block) -> bool:
@@ -30,15 +35,30 @@ def is_sentence(block: Block) -> bool:
     text = block.text
     size = text.count(" ") + 1
     if ends_sentence(text):
-        return size >= 2 or len(text) > 12
+        # A single word may be the rest of a sentence that a stray break cut in two.
+        return size >= 2 or len(text) > 12 or text[0].islower()
     if _OPEN_END.search(text[-6:]):
         return text[-1] == "," or size >= 4  # "Ladies and gentlemen,"
+    if size >= 8 and _SOURCED.search(text):
+        return not is_caption_credit(text)
     return size >= 14 and _INNER_STOP.search(text) is not None and not _LABEL.match(text)
 
 
-def belongs_to_speech(text: str) -> bool:
-    """Return whether an unpunctuated line leads into a quotation or list, or is a quotation with its speaker."""
-    return _LEADS_IN.match(text) is not None or _ATTRIBUTED.match(text) is not None
+def is_open_text(text: str) -> bool:
+    """Return whether an unpunctuated line is text for all that.
+
+    So it is when it leads into a quotation or list, is a quotation with its speaker, or joins on to what stands before.
+    """
+    if _LEADS_IN.match(text) or _ATTRIBUTED.match(text):
+        return True
+    return text.count(" ") >= _LONGEST_HEADING and _JOINS_ON.match(text) is not None
+
+
+def _is_open_lead(text: str) -> bool:
+    """Return whether an unpunctuated paragraph is too long for a headline or an item: a lead that lost its stop."""
+    words = text.split()
+    lower = sum(word[0].islower() for word in words)
+    return len(words) >= _LEAST_LEAD and lower > 0.5 * len(words) and not is_caption_credit(text)
 
 
 def trim_edges(
@@ -75,8 +95,9 @@ def trim_edges(
         if chosen >= 0:
             reasons[chosen] = "title"
             title = folded[chosen]
+    lead = max((i for i in left if i < first), default=-1)
     for i in left:
-        if i < first and not reasons[i]:
+        if i < first and not reasons[i] and not (i == lead and _is_open_lead(blocks[i].text)):
             reasons[i] = _before(blocks[i], folded[i], title)
         elif i > last and not extracted:
             listed = blocks[i].markup == "bullet" and i and not reasons[i - 1]
@@ -109,6 +130,8 @@ def _before(block: Block, line: str, title: str) -> str:
     """Return what a line before the first sentence is."""
     if title and starts_alike(title, line):
         return "title"
+    if title and block.markup == "heading":
+        return "heading"
     if is_name(block.text) or is_signature(block.text):
         return "byline"
     return "standfirst" if block.text.count(" ") >= 7 else "before the text"
@@ -127,7 +150,7 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
                 reasons[i] = "heading"
             listed = block.text.endswith(":")
             continue
-        if block.markup != "heading" and (listed or belongs_to_speech(block.text)):
+        if block.markup != "heading" and (listed or is_open_text(block.text)):
             listed = listed or block.text.endswith(":")
             continue
         listed = False

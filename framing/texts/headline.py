@@ -11,7 +11,7 @@ from framing.texts.metadata import is_name
 
 __all__ = ["choose_headline", "starts_alike", "without_site"]
 
-_LONGEST = 40
+_LONGEST = 30
 _NEAR = 14
 _DOMAIN = re.compile(r"^[\w-]+\.(?:\w{2,3}|info|news|online)(?:\.\w{2})?$")
 _SITE = re.compile(r"\s+[|–—»:·-]+\s+")

@@ -65,23 +65,42 @@ def neighbours(base: Path, pieces: Sequence[str]) -> dict[str, list[str]]:
     return {word: like for word, like in found.items() if like}
 
 
-def _altered(row: Row, like: dict[str, list[str]], share: float, draw: np.random.Generator) -> Row:
-    """Return the row with a share of its words outside the target exchanged."""
-    text, at, start = "", 0, row.start
-    for match in _WORD.finditer(row.sentence):
-        inside = match.start() < row.end and match.end() > row.start
+def _altered(rows: Sequence[Row], like: dict[str, list[str]], share: float, draw: np.random.Generator) -> list[Row]:
+    """Return the targets of one sentence with a share of its words outside all of them exchanged."""
+    sentence = rows[0].sentence
+    changes: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(sentence):
+        inside = any(match.start() < row.end and match.end() > row.start for row in rows)
         if inside or match[0] not in like or draw.random() >= share:
             continue
         others = like[match[0]]
-        other = others[int(draw.integers(len(others)))]
-        text += row.sentence[at : match.start()] + other
-        if match.end() <= row.start:
-            start += len(other) - len(match[0])
-        at = match.end()
-    return replace(row, sentence=text + row.sentence[at:], start=start, end=start + row.end - row.start)
+        changes.append((*match.span(), others[int(draw.integers(len(others)))]))
+    text, at = "", 0
+    for start, end, other in changes:
+        text += sentence[at:start] + other
+        at = end
+    text += sentence[at:]
+    found = []
+    for row in rows:
+        moved = row.start + sum(len(other) - (end - start) for start, end, other in changes if end <= row.start)
+        found.append(replace(row, sentence=text, start=moved, end=moved + row.end - row.start))
+    return found
 
 
-def altered_rows(rows: Sequence[Row], like: dict[str, list[str]], *, share: float = 0.3, seed: int = 0) -> list[Row]:
-    """Return each row once, altered."""
+def altered_rows(
+    rows: Sequence[Row], like: dict[str, list[str]], *, share: float = 0.3, several: int = 2, seed: int = 0
+) -> list[Row]:
+    """Return each sentence once with all of its targets, altered, and ``several`` times where it has several.
+
+    The targets of a sentence are altered together: what differs between two rows of it is then only who is meant,
+    which is what a small model finds hardest.
+    """
     draw = np.random.default_rng(seed)
-    return [_altered(row, like, share, draw) for row in rows]
+    sentences: dict[str, dict[tuple[int, int], Row]] = {}
+    for row in rows:
+        sentences.setdefault(row.sentence, {}).setdefault((row.start, row.end), row)
+    found = []
+    for targets in sentences.values():
+        for _ in range(several if len(targets) > 1 else 1):
+            found += _altered(list(targets.values()), like, share, draw)
+    return found

@@ -103,13 +103,25 @@ class EpochRows:
     masked; with the kind of the target given, or without. So the model learns from all four.
     """
 
-    def __init__(self, rows: Sequence[Row], maker: InputMaker, *, seed: int, codebook: Codebook) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        maker: InputMaker,
+        *,
+        seed: int,
+        codebook: Codebook,
+        chances: Sequence[float] | None = None,
+    ) -> None:
+        """Prepare the rows; ``chances`` says of each how likely an epoch reads it, surely where None."""
         plain, blind = list(rows), masked(rows, codebook)
         self._forms = [encoded(form, maker, guess=guess)[0] for form in (plain, blind) for guess in (True, False)]
         self._goals = np.array([row.goal for row in plain], dtype=np.float32)
+        self._chances = np.ones(len(plain)) if chances is None else np.array(chances)
         self._seed = seed
 
     def __call__(self, epoch: int) -> tuple[Ids, np.ndarray]:
         """Return ids and goals."""
-        draw = np.random.default_rng([self._seed, epoch]).integers(0, len(self._forms), len(self._goals))
-        return [self._forms[form][row] for row, form in enumerate(draw)], self._goals
+        generator = np.random.default_rng([self._seed, epoch])
+        draw = generator.integers(0, len(self._forms), len(self._goals))
+        read = np.flatnonzero(generator.random(len(self._goals)) < self._chances)
+        return [self._forms[draw[row]][row] for row in read], self._goals[read]

@@ -1,18 +1,20 @@
-"""The rows of evidence behind a row of a comparison."""
+"""The rows of evidence behind a row of a comparison, and those that its outlets and articles are counted by."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from framing.comparing.rates import UNKNOWN_SPEAKER
 from framing.comparing.sides import known_sides
+from framing.reporting.blocks import Num, Table
 from framing.reporting.context import Context
 from framing.reporting.contrasts import NAME_SIDES, Contrast
 
-__all__ = ["keys_of"]
+__all__ = ["counted_of", "keys_of", "resting"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -26,6 +28,51 @@ def keys_of(context: Context, contrast: Contrast, measure: str, code: str) -> tu
     sides = contrast.sides(measure, code)
     a, b = (_key(context, measure, tuple(sides), group) for group in contrast.main.setting.groups)
     return a, b, context.evidence.joined(a, b)
+
+
+def counted_of(context: Context, contrast: Contrast, measure: str, code: str) -> tuple[int, int]:
+    """Return what the outlets and articles of each group are counted by, as :class:`Evidence` keys.
+
+    Of a share it is what counts in its denominator: all mentions of the thing, all quotes, how the articles begin
+    whose sentences were looked at. So a share of none opens what it is a share of.
+    """
+    own = keys_of(context, contrast, measure, code)[:2]
+    if measure not in ("name", "quote", "frame"):
+        return own
+    found = []
+    for group in contrast.main.setting.groups:
+        asked = (f"all of {measure}", (code.partition("/")[0] if measure == "name" else "",), group)
+        if asked not in context.behind:
+            context.behind[asked] = _whole(context, measure, code, group)
+        found.append(context.behind[asked])
+    return found[0], found[1]
+
+
+def resting(table: Table, row: int, side: str, keys: tuple[int, int]) -> tuple[Num, Num]:
+    """Return the outlets and the articles of one side; they open what the value rests on, or what it is a share of.
+
+    Args:
+        table: The table of the comparison.
+        row: The row.
+        side: ``a`` or ``b``.
+        keys: What is behind the value, and what its articles are counted by.
+    """
+    outlets, articles = (table.num(row, f"{what}_{side}", "count", keys[1]) for what in ("outlets", "articles"))
+    return replace(outlets, quiet=True), replace(articles, quiet=keys[0] == keys[1])
+
+
+def _whole(context: Context, measure: str, code: str, group: str) -> int:
+    """Return what a share of one group is a share of."""
+    if measure == "quote":
+        return context.key(measure="quote", group=group)
+    if measure == "name":
+        known = context.everything.loc[context.everything["measure"] == "name", "code"].unique()
+        names = [one for one in known if one.partition("/")[0] == code.partition("/")[0]]
+        return context.key(measure="name", voice="outlet", group=group, code=names)
+    rows = context.press_evidence(["length"])
+    rows = rows[(rows["code"] == "sentences") & (rows["voice"] == "outlet") & (rows["part"] == "body")]
+    there = set(rows.loc[rows["value"] > 0, "article"])
+    return context.openings(group, only=context.articles["article"].isin(there), press=True)
 
 
 def _key(context: Context, measure: str, codes: tuple[str, ...], group: str) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.reporting.labels import written
 from framing.reporting.lines import Chart
+from framing.reporting.numbers import Num, Part, Strong, Text, Words, along
 
 __all__ = [
     "EMPTY",
@@ -25,53 +25,18 @@ __all__ = [
     "Part",
     "Prose",
     "Section",
+    "Strong",
     "Table",
+    "Text",
     "Words",
     "again",
+    "along",
     "cell",
     "interval",
     "nothing",
     "tested",
     "text_cell",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Num:
-    """A printed number that stands in one of the report's tables.
-
-    Attributes:
-        value: The number as the table has it.
-        form: How it is printed (see :data:`framing.reporting.labels.FORMATS`).
-        ref: Table, row and column, joined by colons.
-        key: The evidence behind it; -1 for none.
-    """
-
-    value: float
-    form: str
-    ref: str
-    key: int = -1
-
-    @property
-    def text(self) -> str:
-        """The number as printed."""
-        return written(self.value, self.form)
-
-    @property
-    def exact(self) -> str:
-        """The number to seven digits, for programs that read the page."""
-        return f"{self.value:.7g}"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that open the evidence behind them; -1 for none."""
-
-    text: str
-    key: int = -1
-
-
-Part = str | Num | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +137,10 @@ class Grid:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
+    note: Text = ""
     scale: bool = False
     filtered: bool = False
-    folded: str = ""
+    folded: Text = ""
 
     @property
     def figures(self) -> tuple[bool, ...]:
@@ -280,4 +245,5 @@ def cell(number: Num, *, below: tuple[Part, ...] = (), level: int | None = None)
     """Return a cell with one number; where it is missing, an empty cell."""
     if math.isnan(number.value):
         return EMPTY
+    below = along(below, number.key)
     return Cell((number,), below=below, kind="num" if level is None else "heat", level=level or 0)

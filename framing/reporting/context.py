@@ -21,6 +21,7 @@ from framing.reporting.evidence import Evidence
 from framing.reporting.labels import frame_name, group_name, party_name, referent_name
 from framing.reporting.pages import pages_of
 from framing.reporting.palette import LIGHT, group_order
+from framing.reporting.tally import Tally
 
 __all__ = ["Context"]
 
@@ -56,6 +57,7 @@ class Context:
         self.stories = _stories(analysis, stories)
         self.pages = pages_of(analysis, corpus)
         self.evidence = Evidence(analysis)
+        self.tally = Tally()
         self.no_design = ""
         self.behind: dict[tuple[str, tuple[str, ...], str], int] = {}
         self._press: dict[frozenset[str], set[str]] = {}
@@ -202,6 +204,11 @@ class Context:
         if only is not None:
             keep &= only
         return self.evidence.opening(self.articles.loc[keep, "article"])
+
+    def firsts(self, group: str) -> int:
+        """Return the key of the beginnings of one article of each outlet of a group that has press articles."""
+        own = self.articles[self.articles["article"].isin(self.press([group]))]
+        return self.evidence.opening(own.drop_duplicates("outlet")["article"])
 
     @cached_property
     def cuts(self) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.comparing import Comparison, compare
+from framing.comparing.inference import smallest_p
 from framing.comparing.rates import RATES
 from framing.errors import ComparisonError
 
@@ -54,8 +55,9 @@ class Contrast:
     Attributes:
         main: The comparison of the measures of :data:`MEASURES`.
         profiles: The comparisons of ``naming`` (balance of the two sides' names) and ``war_peace``.
-        table: One row for each measure and code, as ``compare`` has them, with the counts of each side, and the ends
-            of intervals that are printed (``low_shown``, ``high_shown``): no difference is beyond the scale.
+        table: One row for each measure and code, as ``compare`` has them, with the counts of each side, the smallest p
+            that so many outlets can give, and the ends of intervals that are printed (``low_shown``, ``high_shown``):
+            no difference is beyond the scale.
     """
 
     main: Comparison
@@ -147,4 +149,7 @@ def _counted(comparison: Comparison) -> pd.DataFrame:
 def _within(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with the ends of intervals as printed: a t interval knows no bounds, a share has some."""
     bound = np.where(table["measure"].isin(list(RATES)), 1.0, 2.0)
-    return table.assign(low_shown=table["low"].clip(-bound, bound), high_shown=table["high"].clip(-bound, bound))
+    outlets = zip(table["outlets_a"].astype(int), table["outlets_b"].astype(int), strict=True)
+    least = [smallest_p(a, b) if a and b else np.nan for a, b in outlets]
+    ends = {"low_shown": table["low"].clip(-bound, bound), "high_shown": table["high"].clip(-bound, bound)}
+    return table.assign(smallest_p=least, **ends)

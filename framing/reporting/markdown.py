@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from framing.reporting.blocks import LINE, Cell, Grid, Num, Part, Prose, Section, Words
+from framing.reporting.blocks import LINE, Cell, Grid, Num, Part, Prose, Section, Text
 
 __all__ = ["as_markdown"]
 
@@ -15,9 +15,9 @@ _SPECIAL = str.maketrans(
 _BLANKS = re.compile(r"\s+")
 
 
-def as_markdown(title: str, subtitle: str, sections: Iterable[Section]) -> str:
+def as_markdown(title: str, subtitle: Text, sections: Iterable[Section]) -> str:
     """Return a report as Markdown; texts of articles are escaped, so that none becomes markup."""
-    lines = [f"# {_plain(title)}", "", _plain(subtitle), ""]
+    lines = [f"# {_plain(title)}", "", _text_of(subtitle), ""]
     for section in sections:
         lines += [f"## {_plain(section.title)}", ""]
         if section.about:
@@ -54,7 +54,7 @@ def _grid(grid: Grid) -> list[str]:
         "|" + "|".join(" --- " for _ in kept) + "|",
     ]
     lines += ["| " + " | ".join(_cell(row[place]) for place in kept) + " |" for row in grid.rows]
-    return [*lines, "", *([_plain(grid.note), ""] if grid.note else [])]
+    return [*lines, "", *([_text_of(grid.note), ""] if grid.note else [])]
 
 
 def _text_column(grid: Grid, place: int) -> bool:
@@ -75,13 +75,18 @@ def _parts(parts: Sequence[Part]) -> str:
     return "".join(_plain(_text(part)) for part in parts)
 
 
+def _text_of(text: Text) -> str:
+    """Return a text that may have numbers in it."""
+    return _parts((text,) if isinstance(text, str) else text)
+
+
 def _text(part: Part) -> str:
     """Return a part as text."""
     if isinstance(part, Num):
         return "none" if part.value != part.value else part.text
     if part == LINE:
         return " · "
-    return part.text if isinstance(part, Words) else part
+    return part if isinstance(part, str) else part.text
 
 
 def _plain(text: str) -> str:

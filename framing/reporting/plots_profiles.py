@@ -172,9 +172,9 @@ def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
     axes = _grouped(analysis, table, "indicator", ("score", indicators), labels, ax)
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
     axes.set_xlim(-1.05, 1.05)
-    note = "arrows: cut at the end of the scale; " if (table["cut_low"] | table["cut_high"]).any() else ""
+    note = "; arrows: cut at the end of the scale" if (table["cut_low"] | table["cut_high"]).any() else ""
     axes.set_xlabel(
-        f"war pole ← 0 → peace pole\n(95 % interval over outlets; {note}at right: cues in all groups)", fontsize=8
+        f"war pole ← 0 → peace pole\n(95 % interval over outlets{note};\nat right: cues in all groups)", fontsize=8
     )
     result: Axes = axes
     return result

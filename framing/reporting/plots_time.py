@@ -55,7 +55,7 @@ def over_time(
     colours, groups = group_colours(analysis), [g for g in group_order(analysis) if g in set(table["group"])]
     for number, group in enumerate(groups):
         own = table[table["group"] == group].sort_values("at")
-        x = own["at"].to_numpy(dtype=float) + (number - (len(groups) - 1) / 2) * 0.12
+        x = own["at"].to_numpy(dtype=float) + (number - (len(groups) - 1) / 2) * 0.2
         _line(axes, x, own, colours[group])
     labels = [f"{n // 12}-{n % 12 + 1:02}" if digits == 7 else str(n) for n in range(first, last + 1)]
     step = max(1, len(labels) // 10)
@@ -76,7 +76,10 @@ def _line(axes: Any, x: np.ndarray, own: pd.DataFrame, colour: str) -> None:
         axes.plot(x[piece], y[piece], color=colour, linewidth=1.6, alpha=0.75)
     for place, row in zip(x, own.to_dict("records"), strict=True):
         if np.isfinite(row["low"]):
-            axes.plot([place, place], [row["low"], row["high"]], color=colour, linewidth=1.4, alpha=0.45)
+            # Stance ends at -1 and 1; a t interval knows no bounds.
+            axes.plot(
+                [place, place], [max(row["low"], -1.0), min(row["high"], 1.0)], color=colour, linewidth=1.4, alpha=0.45
+            )
         axes.plot([place], [row["stance"]], marker="o", color=colour, markersize=5)
         axes.annotate(
             str(row["n_articles"]),

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.analysis import Analysis
 from framing.comparing.story_labels import Labels
-from framing.comparing.wording import count
 from framing.corpora import Corpus
 from framing.errors import AnalysisError, unknown
 from framing.reporting.annotate import LAYERS, Annotated, annotate
-from framing.reporting.blocks import Section, Table
+from framing.reporting.blocks import Part, Section, Table, Words
 from framing.reporting.context import Context
 from framing.reporting.labels import VOICES
 from framing.reporting.markdown import as_markdown
 from framing.reporting.page import rendered, written_to
 from framing.reporting.payload import payload
+from framing.reporting.sections.caveats import corpus_table
 from framing.reporting.sections.closing import limits, methods
 from framing.reporting.sections.findings import findings
 from framing.reporting.sections.frames import agency, frames, peace
@@ -140,21 +140,34 @@ class _Report:
         self.title = title
         self.sections = [section for build in _SECTIONS if (section := build(self.context)) is not None]
         self.closing = [section for build in _CLOSING if (section := build(self.context)) is not None]
+        self.whole = corpus_table(self.context)
+        # Asked for before the evidence is drawn, and so that its keys are in the page.
+        self.about = self.subtitle
         self._evidence = dict(iter(self.context.everything.groupby("article", sort=False)))
 
     @property
-    def subtitle(self) -> str:
+    def subtitle(self) -> tuple[Part, ...]:
         """What the report is about, in one line."""
-        articles = self.context.articles
-        groups = [self.context.group(group) for group in self.context.groups]
-        said = f"{count(len(articles), 'article')} of {count(int(articles['outlet'].nunique()), 'outlet')}"
+        context, articles = self.context, self.context.articles
+        evidence, whole = context.evidence, self.whole
+        sizes = [whole.num(0, what, "count") for what in ("articles", "outlets")]
+        opened = (articles["article"], articles.drop_duplicates("outlet")["article"])
+        numbers = [replace(size, key=evidence.opening(one)) for size, one in zip(sizes, opened, strict=True)]
+        parts: list[Part] = [numbers[0], " article" + "s" * (numbers[0].value != 1), " of "]
+        parts += [numbers[1], " outlet" + "s" * (numbers[1].value != 1)]
         dates = sorted(str(date) for date in articles["date"] if date)
-        when = f", {dates[0]} to {dates[-1]}" if dates else ""
-        return f"{said}{when}" + (f"; groups: {', '.join(groups)}" if groups else "")
+        if dates:
+            first, last = (
+                Words(date, evidence.opening(articles.loc[articles["date"] == date, "article"]))
+                for date in (dates[0], dates[-1])
+            )
+            parts += [", ", first, " to ", last]
+        groups = ", ".join(context.group(group) for group in context.groups)
+        return tuple(parts) + ((f"; groups: {groups}",) if groups else ())
 
     def tables(self) -> Iterable[Table]:
         """Return the tables of all sections, each once."""
-        found: dict[str, Table] = {}
+        found: dict[str, Table] = {self.whole.name: self.whole, self.context.tally.table.name: self.context.tally.table}
         for section in (*self.sections, *self.closing):
             for table in section.tables:
                 found.setdefault(table.name, table)
@@ -162,12 +175,13 @@ class _Report:
 
     def markdown(self) -> str:
         """Return the report as Markdown."""
-        return as_markdown(self.title, self.subtitle, (*self.sections, *self.closing))
+        return as_markdown(self.title, self.about, (*self.sections, *self.closing))
 
     def html(self, max_evidence: int, max_articles: int) -> str:
         """Return the report as one page."""
         context = self.context
         chosen = self._chosen(max_articles)
+        shown = context.tally.add("articles in full", len(chosen), len(context.articles))
         readings = [
             _Reading(self._annotated(article), context.colour.get(group, -1), self._cuts(article))
             for article, group in chosen
@@ -184,22 +198,21 @@ class _Report:
         )
         data["voices"] = VOICES
         data["groups"] = {group: context.group(group) for group in context.colour}
-        whole = len(chosen) == len(context.articles)
-        about = (
+        about: list[Part] = [
             "Everything that was found, where it was found. The small figure behind a party is the stance of the "
             "sentence toward it; point at a mark, or touch it, to read what it is."
-        )
-        if not whole:
-            about += f" {len(chosen):,} of {count(len(context.articles), 'article')}, outlets taking turns."
+        ]
+        if len(chosen) != len(context.articles):
+            about += [" ", shown.shown, " of ", shown.whole, " articles, outlets taking turns."]
         return rendered(
             "report.html.j2",
             title=self.title,
-            subtitle=self.subtitle,
+            subtitle=self.about,
             sections=self.sections,
             closing=self.closing,
             legend=[(context.group(group), number) for group, number in context.colour.items()],
             articles=readings,
-            articles_about=about,
+            articles_about=tuple(about),
             numbers={article: number for number, (article, _) in enumerate(chosen, 1)},
             layers=[(layer, LAYERS[layer]) for layer in layers],
             data=data,

@@ -146,6 +146,7 @@ class Page(html.parser.HTMLParser):
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     numbers: list[tuple[dict[str, str], str]] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    unmarked: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     cells: list[tuple[str, list[int], str]] = field(default_factory=list)
@@ -191,6 +192,8 @@ class Page(html.parser.HTMLParser):
             self.styles.append(data)
         else:
             self.text += data
+            if any(character.isdigit() for character in data) and not self._tied():
+                self.unmarked.append(data.strip())
             inside = [name for name, _ in self._open]
             if "td" in inside and "small" not in inside and self.cells:
                 kind, keys, text = self.cells[-1]
@@ -199,6 +202,13 @@ class Page(html.parser.HTMLParser):
                 self._marked[-1][1] += data
             elif any(t == "td" and one.get("class", "").split(" ")[0] in ("num", "heat") for t, one in self._open):
                 self.loose.append(data)
+
+    def _tied(self) -> bool:
+        """Whether a text belongs to a number of a table, opens something, or is of an article, a scale or a drawing."""
+        return any(
+            given.keys() & {"data-r", "data-row", "data-k"} or given.get("id") == "articles" or tag in ("title", "svg")
+            for tag, given in self._open
+        )
 
     @property
     def packed(self) -> Any:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
-
-import pandas as pd
 
 from framing.comparing.wording import LEVEL, cannot_reach
 from framing.reporting.behind import keys_of
@@ -20,6 +17,7 @@ from framing.reporting.blocks import (
     Prose,
     Section,
     Table,
+    along,
     cell,
     interval,
     tested,
@@ -27,8 +25,11 @@ from framing.reporting.blocks import (
 )
 from framing.reporting.context import Context
 from framing.reporting.contrasts import TOPICS, Contrast, Topic
+from framing.reporting.sections.caveats import caveat, names_group
 from framing.reporting.sections.forest import chosen_rows, forest
 from framing.reporting.sections.sentences import claimed, sentence, short_subject, without_one
+from framing.reporting.sections.sizes import setting_of, total_of
+from framing.reporting.tally import linked
 
 __all__ = ["findings"]
 
@@ -42,73 +43,49 @@ def findings(context: Context) -> Section | None:
     if not context.contrasts:
         return None
     pairs = {(a, b): Table(f"compare_{a}_{b}", one.table) for (a, b), one in context.contrasts.items()}
-    settings = {(a, b): Table(f"setting_{a}_{b}", _setting(one)) for (a, b), one in context.contrasts.items()}
-    total = Table("findings", _total(settings.values()))
+    settings = {
+        (a, b): Table(f"setting_{a}_{b}", setting_of(context, one)) for (a, b), one in context.contrasts.items()
+    }
+    total = Table("findings", total_of(settings.values(), _MOST))
     sure = _sure(context, pairs)
     left = Table("without_one_outlet", without_one([(one[0], one[3]) for one in sure[:_MOST]]))
     blocks: list[Block] = [
         Prose((_counted(context, total, sure),), title="In short"),
         Prose(tuple(_told(context, pairs, sure, (total, left))), listed=True),
+        Prose(tuple(_noted(context, settings))),
     ]
     for (a, b), contrast in context.contrasts.items():
         title = f"{context.group(a)} and {context.group(b)} outlets"
         blocks.append(Prose((_head(context, contrast, settings[a, b]),), title=title))
         mind = _caveats(context, a, b)
         if mind:
-            blocks.append(Prose(tuple(Item((text,)) for text in mind), listed=True, title="Mind", level=4))
+            blocks.append(
+                Prose(tuple(Item(caveat(context, text)) for text in mind), listed=True, title="Mind", level=4)
+            )
         blocks.append(_overview(context, contrast, pairs[a, b], settings[a, b]))
         for topic in TOPICS:
             rows = chosen_rows(contrast.table, topic)
             if len(rows):
                 blocks.append(forest(context, contrast, pairs[a, b], topic, rows))
-    notes = dict.fromkeys(note for one in context.contrasts.values() for note in one.main.setting.notes)
     about = (
         "Each difference is the mean over one group's outlets minus the mean over the other's, in the outlets' own "
-        "words, with its 95 % interval in brackets; shares differ by points of a hundred. What p, adjusted p and the "
-        "shares are stands at the end. A difference says that outlets write differently, never which of them is "
-        f"right. {' '.join(notes)}"
-    ).strip()
+        "words, with its 95 % interval in brackets; shares differ by points of a hundred. What p and adjusted p are is "
+        "told under “How the numbers came about”. A difference says that outlets write differently, never which of "
+        "them is right."
+    )
     tables = [total, left, *(table for pair in pairs for table in (pairs[pair], settings[pair]))]
     return Section("findings", "What differs, and how sure that is", about, tuple(blocks), tuple(tables))
 
 
-def _setting(contrast: Contrast) -> pd.DataFrame:
-    """Return the size of the comparison as a table of one row: what was compared, and how much of it can be claimed."""
-    setting = contrast.main.setting
-    told: dict[str, float] = {}
-    for topic in TOPICS:
-        rows = contrast.table.iloc[chosen_rows(contrast.table, topic)]
-        sure = (rows["p_adjusted"] <= LEVEL).to_numpy() & (setting.smallest_p <= LEVEL)
-        told |= {
-            f"compared_{topic.id}": int(rows["difference"].notna().sum()),
-            f"tested_{topic.id}": int(rows["p"].notna().sum()),
-            f"claimed_{topic.id}": int(sure.sum()),
-        }
-    return pd.DataFrame(
-        [
-            {
-                "outlets_a": setting.outlets[0],
-                "outlets_b": setting.outlets[1],
-                "articles_a": setting.articles[0],
-                "articles_b": setting.articles[1],
-                "smallest_p": setting.smallest_p,
-                **told,
-            }
-        ]
-    )
-
-
-def _total(settings: Iterable[Table]) -> pd.DataFrame:
-    """Return how much was compared, tested and claimed in all pairs together, and in how many families."""
-    rows = pd.concat([one.frame for one in settings], ignore_index=True)
-    able = rows["smallest_p"] <= LEVEL
-    sums = {
-        what: int(rows.loc[keep, [f"{what}_{topic.id}" for topic in TOPICS]].to_numpy().sum())
-        for what, keep in (("compared", able | ~able), ("tested", able), ("claimed", able))
-    }
-    families = int((rows.loc[able, [f"tested_{topic.id}" for topic in TOPICS]] > 0).to_numpy().sum())
-    untold = max(0, sums["claimed"] - _MOST)
-    return pd.DataFrame([{"pairs": len(rows), **sums, "families": families, "untold": untold}])
+def _noted(context: Context, settings: dict[tuple[str, str], Table]) -> Iterable[Item]:
+    """Return what the comparisons left out, each sentence once."""
+    told: dict[str, Item] = {}
+    for pair, contrast in context.contrasts.items():
+        for note in contrast.main.setting.notes:
+            kept = context.articles[context.articles["group"].isin(pair) & (context.articles["kind"] == "official")]
+            behind = context.evidence.opening(kept["article"])
+            told.setdefault(note, Item(linked(note, [settings[pair].num(0, "official", "count", behind)])))
+    return told.values()
 
 
 def _sure(context: Context, pairs: dict[tuple[str, str], Table]) -> list[Claim]:
@@ -126,9 +103,14 @@ def _sure(context: Context, pairs: dict[tuple[str, str], Table]) -> list[Claim]:
 def _counted(context: Context, total: Table, sure: list[Claim]) -> Item:
     """Return how much was looked at, and how much of it can be claimed."""
     claims = context.evidence.joined(*(_both(context, contrast, row) for contrast, _, _, row in sure))
-    tests = total.num(0, "tested", "count")
+    tests = total.num(0, "tested", "count", _looked_at(context))
     if not tests.value:
-        return Item((total.num(0, "compared", "count"), " differences compared; described, not claimed."))
+        return Item(
+            (
+                total.num(0, "compared", "count", _looked_at(context)),
+                " differences compared: described, not claimed. No pair has the outlets for a p of .05.",
+            )
+        )
     many = " differences tested have" if tests.value != 1 else " difference tested has"
     parts: list[Part] = [
         total.num(0, "claimed", "count", claims), " of ", tests, f"{many} an adjusted p of at most .05. ",
@@ -137,7 +119,16 @@ def _counted(context: Context, total: Table, sure: list[Claim]) -> Item:
     ]  # fmt: skip
     if not total.frame["claimed"].iloc[0]:
         parts.append(" To find none is not evidence that there is no difference.")
-    return Item(tuple(parts))
+    return Item(along(tuple(parts), tests.key))
+
+
+def _looked_at(context: Context) -> int:
+    """Return the evidence of all differences that are compared."""
+    rows = (
+        (contrast, row) for contrast in context.contrasts.values() for topic in TOPICS
+        for row in chosen_rows(contrast.table, topic)
+    )  # fmt: skip
+    return context.evidence.joined(*(_both(context, contrast, row) for contrast, row in rows))
 
 
 def _told(
@@ -148,7 +139,8 @@ def _told(
     for number, (contrast, table, topic, row) in enumerate(sure[:_MOST]):
         yield sentence(context, contrast, table, topic, row, left=(left, number))
     if len(sure) > _MOST:
-        yield Item((total.num(0, "untold", "count"), " more stand in the tables below."))
+        rest = context.evidence.joined(*(_both(context, contrast, row) for contrast, _, _, row in sure[_MOST:]))
+        yield Item((total.num(0, "untold", "count", rest), " more stand in the tables below."))
     for pair, contrast in context.contrasts.items():
         row = _main(contrast, _STANCE)
         if row < 0 or claimed(contrast, row):
@@ -176,35 +168,36 @@ def _head(context: Context, contrast: Contrast, table: Table) -> Item:
     """Return what was compared, on how much, and the smallest p."""
     setting = contrast.main.setting
     parts: list[Part] = []
+    both = context.evidence.joined(*(context.openings(group, press=True) for group in setting.groups))
     for group, side, joint in zip(setting.groups, "ab", (" against ", ". "), strict=True):
         behind = context.openings(group, press=True)
-        outlets, articles = (table.num(0, f"{what}_{side}", "count", behind) for what in ("outlets", "articles"))
+        articles = table.num(0, f"articles_{side}", "count", behind)
+        outlets = table.num(0, f"outlets_{side}", "count", context.firsts(group))
         many = "outlet" if outlets.value == 1 else "outlets"
         parts += [outlets, f" {context.group(group)} {many} with ", articles]
         parts.append((" article" if articles.value == 1 else " articles") + joint)
     if setting.smallest_p > LEVEL:
-        parts.append(cannot_reach((setting.outlets[0], setting.outlets[1]), setting.smallest_p))
+        figures = (("outlets_a", "count"), ("outlets_b", "count"), ("smallest_p", "p"))
+        told = cannot_reach((setting.outlets[0], setting.outlets[1]), setting.smallest_p)
+        parts += linked(told, [table.num(0, column, form) for column, form in figures])
     else:
         parts += ["The smallest p that so many outlets can give: ", table.num(0, "smallest_p", "p"), "."]
-    return Item(tuple(parts))
+    return Item(along(tuple(parts), both))
 
 
 def _caveats(context: Context, a: str, b: str) -> list[str]:
-    """Return what the design says of these two groups and no other, in names."""
+    """Return what the design says of these two groups and no other."""
     if context.design is None:
         return []
     others = [group for group in context.groups if group not in (a, b)]
 
-    def names(group: str, text: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(group)}(?!\w)", text.rpartition(": ")[0] or text) is not None
-
     # That p cannot be small is said above; which parties have no evidence shows as empty cells.
     known = ("cannot give a p below", "no stance evidence", "no part: ")
     return [
-        context.named(text)
+        text
         for text in context.design.warnings
-        if any(names(group, text) for group in (a, b))
-        and not any(names(group, text) for group in others)
+        if any(names_group(group, text) >= 0 for group in (a, b))
+        and not any(names_group(group, text) >= 0 for group in others)
         and not any(part in text for part in known)
     ]
 
@@ -222,7 +215,7 @@ def _overview(context: Context, contrast: Contrast, table: Table, setting: Table
         gap, unit = ("points", " points") if topic.rate else ("signed", "")
         favoured = context.colour.get(str(contrast.table["favours"].iloc[row]), -1)
         difference = table.num(row, "difference", gap, both)
-        below = interval(table, row, "low_shown", "high_shown", gap)
+        below = along(interval(table, row, "low_shown", "high_shown", gap), both)
         rows.append(
             (
                 text_cell(topic.title, head=True),

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.comparing.wording import count, number
-from framing.reporting.behind import keys_of
-from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Table, cell, interval, tested, text_cell
+from framing.comparing.wording import number
+from framing.reporting.behind import counted_of, keys_of, resting
+from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Part, Table, along, cell, interval, tested, text_cell
 from framing.reporting.context import Context
 from framing.reporting.contrasts import Contrast, Topic
-from framing.reporting.sections.sentences import short_subject
+from framing.reporting.sections.sentences import noted, short_subject
 
 __all__ = ["chosen_rows", "forest"]
 
@@ -51,7 +51,8 @@ def forest(context: Context, contrast: Contrast, table: Table, topic: Topic, cho
     left = len(chosen) - len(rows)
     cut = any(isinstance(one.chart, Dot) and any(one.chart.cut) for row in rows for one in row)
     size = number(reach, 0 if topic.rate else 1)
-    size_of = f"{len(rows)} of {len(chosen)} rows" if left else count(len(rows), "row")
+    tally = context.tally.add(f"{table.name}: {topic.id}", len(rows), len(chosen))
+    size_of: list[Part] = [tally.shown, " of ", tally.whole] if left else [tally.whole]
     axis = f"{names[1]} higher ← 0 → {names[0]} higher (−{size} to {size}{unit})"
     return Grid(
         table.name,
@@ -60,8 +61,10 @@ def forest(context: Context, contrast: Contrast, table: Table, topic: Topic, cho
         ("What", names[0], names[1], axis, f"Difference{f' ({unit.strip()})' if unit else ''}", "p", "Adjusted p"),
         tuple(rows),
         filtered=len(rows) > 8,
-        folded=f"{topic.title}: {size_of}",
-        note=f"{left} more stand in {table.name}.csv: with larger p, or too few outlets with evidence." if left else "",
+        folded=(f"{topic.title}: ", *size_of, " row" if len(chosen) == 1 else " rows"),
+        note=(tally.left, f" more stand in {table.name}.csv: with larger p, or too few outlets with evidence.")
+        if left
+        else "",
     )
 
 
@@ -69,15 +72,16 @@ def _row(context: Context, contrast: Contrast, table: Table, topic: Topic, row: 
     """Return one row."""
     values: dict[Any, Any] = table.frame.iloc[row].to_dict()
     measure, code = str(values["measure"]), str(values["code"])
-    keys = keys_of(context, contrast, measure, code)
+    keys, bases = keys_of(context, contrast, measure, code), counted_of(context, contrast, measure, code)
     value, gap = ("percent", "points") if topic.rate else ("signed", "signed")
     favoured = context.colour.get(str(values["favours"]), 6)
     dot = Dot(values["difference"], values["low"], values["high"], -reach, reach, favoured)
-    note = (context.named(str(values["note"])),) if values["note"] else ()
+    note = along(noted(context, table, row), keys[2])
+    counts = [_counts(table, row, side, pair) for side, pair in zip("ab", zip(keys, bases, strict=False), strict=True)]
     return (
         text_cell(short_subject(context, measure, code), head=True, below=note),
-        cell(table.num(row, "a", value, keys[0]), below=_counts(table, row, "a")),
-        cell(table.num(row, "b", value, keys[1]), below=_counts(table, row, "b")),
+        cell(table.num(row, "a", value, keys[0]), below=counts[0]),
+        cell(table.num(row, "b", value, keys[1]), below=counts[1]),
         Cell(kind="chart", chart=dot, key=keys[2]) if not math.isnan(values["difference"]) else EMPTY,
         cell(table.num(row, "difference", gap, keys[2]), below=interval(table, row, "low_shown", "high_shown", gap)),
         tested(table.num(row, "p", "p", keys[2])),
@@ -85,6 +89,7 @@ def _row(context: Context, contrast: Contrast, table: Table, topic: Topic, row: 
     )
 
 
-def _counts(table: Table, row: int, side: str) -> tuple[Any, ...]:
+def _counts(table: Table, row: int, side: str, keys: tuple[int, int]) -> tuple[Part, ...]:
     """Return outlets and articles of one side."""
-    return (table.num(row, f"outlets_{side}", "count"), " · ", table.num(row, f"articles_{side}", "count"))
+    outlets, articles = resting(table, row, side, keys)
+    return outlets, " · ", articles

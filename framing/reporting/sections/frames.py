@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from framing.analysis.agency_summary import agency_summary
@@ -14,11 +17,11 @@ __all__ = ["agency", "frames", "peace"]
 
 _MOST_FRAMES = 40
 _CUT = "Arrow: the interval, Student's t, would go on beyond the end of the scale and is cut there."
+_OPEN = "caucasus"  # the layer that is shown unfolded
 _LAYERS = {
-    "policy": "policy frame",
-    "generic": "news frame",
-    "peace": "war and peace journalism",
-    "caucasus": "regional frame",
+    "caucasus": "Frames of this conflict",
+    "generic": "Frames of news in general",
+    "policy": "Frames of policy",
 }
 
 
@@ -36,22 +39,10 @@ def frames(context: Context) -> Section | None:
     layers = list(_LAYERS)
     order.sort(key=lambda frame: layers.index(head) if (head := frame.partition("/")[0]) in layers else len(layers))
     shares = Table("frames_by_group", table.reset_index(drop=True))
-    rows = []
+    by_layer: dict[str, list[str]] = {}
     for frame in order:
-        layer = frame.partition("/")[0]
-        cells = [text_cell(context.names.get(frame, frame), head=True, below=(_LAYERS.get(layer, layer),))]
-        for group in context.groups:
-            cells.append(_rate(context, shares, frame, group))
-        rows.append(tuple(cells))
-    grid = Grid(
-        shares.name,
-        "Share of sentences with each frame, by group, in the outlets' own words. Small: cues found · outlets. 0 % "
-        "is measured: the group "
-        "has sentences and none shows the frame.",
-        ("Frame", *(context.group(group) for group in context.groups)),
-        tuple(rows),
-        filtered=len(rows) > 8,
-    )
+        by_layer.setdefault(frame.partition("/")[0], []).append(frame)
+    grids = [_layer(context, shares, layer, frames) for layer, frames in by_layer.items()]
     about = (
         "A sentence shows a frame where it has one of the frame's cues, whole words and phrases of a list that can "
         "be read and changed. "
@@ -59,7 +50,27 @@ def frames(context: Context) -> Section | None:
         "words; articles are "
         "averaged in outlets and outlets in groups. Cues miss what is said in other words."
     )
-    return Section("frames", "Frames", about, (grid,), (shares,))
+    return Section("frames", "Frames", about, tuple(grids), (shares,))
+
+
+def _layer(context: Context, table: Table, layer: str, chosen: Sequence[str]) -> Grid:
+    """Return the frames of one layer; all but the first layer are folded."""
+    rows = [
+        (
+            text_cell(context.names.get(frame, frame), head=True),
+            *(_rate(context, table, frame, g) for g in context.groups),
+        )
+        for frame in chosen
+    ]
+    name = _LAYERS.get(layer, layer)
+    return Grid(
+        table.name,
+        f"{name}: share of sentences with each, by group, in the outlets' own words. Small: cues found · outlets. "
+        "0 % is measured: the group has sentences and none shows the frame.",
+        ("Frame", *(context.group(group) for group in context.groups)),
+        tuple(rows),
+        folded=() if layer == _OPEN else (f"{name} (", context.tally.add(f"frames: {layer}", len(rows)).shown, ")"),
+    )
 
 
 def _rate(context: Context, table: Table, frame: str, group: str) -> Cell:
@@ -69,7 +80,8 @@ def _rate(context: Context, table: Table, frame: str, group: str) -> Cell:
         return EMPTY
     row = int(found[0])
     rate = table.num(row, "rate", "share", context.key(measure="frame", voice="outlet", group=group, code=frame))
-    return cell(rate, below=(table.num(row, "n_evidence", "count"), " · ", table.num(row, "n_outlets", "count")))
+    outlets = replace(table.num(row, "n_outlets", "count", context.firsts(group)), quiet=True)
+    return cell(rate, below=(table.num(row, "n_evidence", "count"), " · ", outlets))
 
 
 def peace(context: Context) -> Section | None:
@@ -141,7 +153,9 @@ def agency(context: Context) -> Section | None:
     table = table[table["party"].isin({*context.parties, *sides})].reset_index(drop=True)
     if not len(table):
         return None
-    acts = Table("agency", table)
+    rank = {group: number for number, group in enumerate(context.groups)}
+    ordered = table.assign(_g=table["group"].map(rank)).sort_values("_g", kind="stable").drop(columns="_g")
+    acts = Table("agency", ordered.reset_index(drop=True))
     rows: list[tuple[Cell, ...]] = []
     for row, values in acts.rows():
         group, party = str(values["group"]), str(values["party"])
@@ -158,7 +172,8 @@ def agency(context: Context) -> Section | None:
             cell(acts.num(row, "active", "share", context.key(**where, actor_top=party, state="active"))),
             cell(acts.num(row, "acts_on", "count", on)),
             cell(
-                acts.num(row, "left_out_share", "share", left_out), below=(acts.num(row, "left_out", "count"), " acts")
+                acts.num(row, "left_out_share", "share", left_out),
+                below=(acts.num(row, "left_out", "count"), " act" + "s" * (values["left_out"] != 1)),
             ),
         ]
         if against is not None:

@@ -7,17 +7,17 @@ import pandas as pd
 from framing.comparing.wording import LEVEL
 from framing.reporting.blocks import EMPTY, Block, Cell, Grid, Item, Prose, Section, Table, Words, cell, text_cell
 from framing.reporting.context import Context
+from framing.reporting.sections.caveats import caveat, design_tables
 
 __all__ = ["compared", "material"]
 
 
 def compared(context: Context) -> Section:
     """Return the section on groups, outlets and what the design can show."""
-    found = context.design
-    if found is None:
+    found, designed = context.design, design_tables(context)
+    if found is None or designed is None:
         return Section("design", "What was compared", context.no_design, ())
-    seen = found.groups.merge(found.coverage[["group", "with_mention", "with_tone_word"]], on="group", how="left")
-    groups, pairs = Table("design_groups", seen), Table("design_pairs", found.pairs)
+    groups, pairs = designed
     summary = Table("outlets", _summary(context))
     blocks: list[Block] = [_groups(context, groups)]
     if len(found.pairs):
@@ -28,7 +28,7 @@ def compared(context: Context) -> Section:
     if mind:
         blocks.append(
             Prose(
-                tuple(Item((context.named(text),)) for text in mind),
+                tuple(Item(caveat(context, text)) for text in mind),
                 listed=True,
                 title="Before you read on",
             )
@@ -67,7 +67,7 @@ def _groups(context: Context, table: Table) -> Grid:
                 cell(table.num(row, "articles", "count", behind[1])),
                 cell(table.num(row, "distinct", "count", behind[2])),
                 cell(table.num(row, "largest", "share", behind[3])),
-                text_cell(Words(values["first"], behind[4]), " – ", Words(values["last"], behind[5]))
+                text_cell(Words(values["first"], behind[4]), "\N{NO-BREAK SPACE}– ", Words(values["last"], behind[5]))
                 if values["first"]
                 else EMPTY,
                 cell(table.num(row, "undated", "count", behind[6])),
@@ -161,15 +161,17 @@ def _outlets(context: Context, table: Table) -> Grid:
                 text_cell(Words(context.party(most), party)) if most else EMPTY,
             )
         )
-    left = len(table.frame) - len(rows)
+    told = context.tally.add("outlets", len(rows), len(table.frame))
     return Grid(
         "outlets",
         "Outlets. Mentions: of any party of the codebook in the outlet's own words.",
         ("Outlet", "Kind", "Articles", "Words", "Mentions", "Named most"),
         tuple(rows),
         filtered=len(rows) > 8,
-        note=f"{left} more outlets, with fewer articles, stand in the table outlets.csv." if left else "",
-        folded=f"All outlets ({len(rows)})",
+        note=(told.left, " more outlets, with fewer articles, stand in the table outlets.csv.")
+        if told.left.value
+        else "",
+        folded=("Outlet by outlet (" if told.left.value else "All outlets (", told.shown, ")"),
     )
 
 
@@ -184,7 +186,7 @@ def material(context: Context) -> Section | None:
     skipped = context.analysis.skipped
     if len(skipped):
         table = Table("skipped", skipped)
-        blocks.append(_skip_grid(table))
+        blocks.append(_skip_grid(context, table))
         tables.append(table)
     elif "cuts" in context.articles.columns:
         blocks.append(Prose((Item(("No article was left out.",)),)))
@@ -278,19 +280,19 @@ def _cut_grid(context: Context, table: Table) -> Grid:
     )
 
 
-def _skip_grid(table: Table, most: int = 200) -> Grid:
+def _skip_grid(context: Context, table: Table, most: int = 200) -> Grid:
     """Return what was left out."""
     rows = tuple(
         (text_cell(str(values["where"]), head=True), text_cell(str(values["outlet"])), text_cell(str(values["reason"])))
         for _, values in table.rows()[:most]
     )
-    left = len(table.frame) - len(rows)
+    told = context.tally.add("skipped", len(rows), len(table.frame))
     return Grid(
         "skipped",
         "Left out, or not scored in part, with the reason.",
         ("Where", "Outlet", "Reason"),
         rows,
         filtered=len(rows) > 8,
-        folded=f"Left out ({len(table.frame)})",
-        note=f"{left} more stand in skipped.csv." if left else "",
+        folded=("Left out (", told.whole, ")"),
+        note=(told.left, " more stand in skipped.csv.") if told.left.value else "",
     )

@@ -96,6 +96,7 @@ def _grid(context: Context, table: Table) -> Grid:
         told = (STATES.get(state, state),) if state != "plain" else ()
         cells = [again(label, before), text_cell(f"“{name}”", head=True, below=told)]
         before = label
+        codes = [f"{referent}/{one}" for one in frame.loc[frame["referent"] == referent, "name"].unique()]
         for group in context.groups:
             found = np.flatnonzero(
                 (frame["group"] == group)
@@ -110,12 +111,13 @@ def _grid(context: Context, table: Table) -> Grid:
                     measure="name", voice="outlet", group=group, code=f"{referent}/{name}", state=state, choice=True
                 )
                 share = table.num(row, "share", "share", key)
-                below = (table.num(row, "n_evidence", "count"), " of ", table.num(row, "n_mentions", "count"))
+                every = context.key(measure="name", voice="outlet", group=group, code=codes, choice=True)
+                every = -1 if every == key else every
+                below = (table.num(row, "n_evidence", "count"), " of ", table.num(row, "n_mentions", "count", every))
                 cells.append(cell(share, below=below))
             else:
                 # The group speaks of the thing and never by this name: that is a measured nothing. What opens is
                 # what it says instead.
-                codes = [f"{referent}/{one}" for one in frame.loc[frame["referent"] == referent, "name"]]
                 instead = context.key(measure="name", voice="outlet", group=group, code=codes, choice=True)
                 cells.append(nothing(Words("never", instead)) if len(mentions) else EMPTY)
         rows.append(tuple(cells))

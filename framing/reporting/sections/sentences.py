@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from framing.comparing.wording import LEVEL, subject
-from framing.reporting.behind import keys_of
-from framing.reporting.blocks import Item, Part, Table
+from framing.reporting.behind import counted_of, keys_of, resting
+from framing.reporting.blocks import Item, Part, Strong, Table, along
 from framing.reporting.context import Context
 from framing.reporting.contrasts import Contrast, Topic
+from framing.reporting.tally import linked
 
-__all__ = ["claimed", "sentence", "short_subject", "without_one"]
+__all__ = ["claimed", "noted", "sentence", "short_subject", "without_one"]
 
 _POLES = "+1: only the peace pole, −1: only the war pole"
 _SIDES = "+1: only names of the Azerbaijani side, −1: only names of the Armenian side"
@@ -77,26 +78,37 @@ def sentence(
     values = table.frame.iloc[row].to_dict()
     measure, code = str(values["measure"]), str(values["code"])
     names = [context.group(group) for group in contrast.main.setting.groups]
-    keys = keys_of(context, contrast, measure, code)
+    keys, counted = keys_of(context, contrast, measure, code), counted_of(context, contrast, measure, code)
     value, gap, unit = ("percent", "points", " points") if topic.rate else ("signed", "signed", "")
     where = f"higher in {context.group(str(values['favours']))} outlets" if values["favours"] else "equal in both"
-    parts: list[Part] = [f"{lead}{_subject(context, measure, code)}: {where}. {names[0]} minus {names[1]} "]
+    said = _subject(context, measure, code)
+    parts: list[Part] = [lead, Strong(f"{said[0].upper()}{said[1:]}"), f": {where}. {names[0]} minus {names[1]} "]
     parts += [table.num(row, "difference", gap, keys[2]), unit]
     if not math.isnan(values["low"]):
         parts += [" [", table.num(row, "low_shown", gap), ", ", table.num(row, "high_shown", gap), "]"]
     parts.append(": ")
-    for name, side, key in zip(names, "ab", keys, strict=False):
-        outlets, articles = table.num(row, f"outlets_{side}", "count"), table.num(row, f"articles_{side}", "count")
+    for name, side, key, base in zip(names, "ab", keys, counted, strict=False):
+        outlets, articles = resting(table, row, side, (key, base))
         parts += [f"{name} ", table.num(row, side, value, key), " (", outlets]
         parts += [" outlet, " if outlets.value == 1 else " outlets, ", articles]
         parts += [" article)" if articles.value == 1 else " articles)", "; " if side == "a" else ". "]
     if not math.isnan(values["p"]):
         parts += ["p ", table.num(row, "p", "p_equals"), ", adjusted p ", table.num(row, "p_adjusted", "p_equals"), "."]
     small = _left(left[0], left[1], gap, unit) if left is not None else []
-    note = context.named(str(values["note"]))
+    note = noted(context, table, row, capital=True)
     if note:
-        small.append(f" {note[0].upper()}{note[1:]}." if small else f"{note[0].upper()}{note[1:]}.")
-    return Item(tuple(parts), below=tuple(small), key=keys[2])
+        small += [" " if small else "", *note, "."]
+    return Item(along(tuple(parts), keys[2]), below=along(tuple(small), keys[2]), key=keys[2])
+
+
+def noted(context: Context, table: Table, row: int, *, capital: bool = False) -> tuple[Part, ...]:
+    """Return why a row lacks a p or an interval; its figures are those of the table."""
+    note = context.named(str(table.frame["note"].iloc[row]))
+    if not note:
+        return ()
+    told = f"{note[0].upper()}{note[1:]}" if capital else note
+    figures = [("outlets_a", "count"), ("outlets_b", "count"), ("smallest_p", "p")] if "against" in told else []
+    return linked(told, [table.num(row, column, form) for column, form in figures])
 
 
 def _left(table: Table, row: int, gap: str, unit: str) -> list[Part]:

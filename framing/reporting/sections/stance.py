@@ -27,6 +27,7 @@ from framing.reporting.blocks import (
 )
 from framing.reporting.context import Context
 from framing.reporting.palette import level
+from framing.reporting.sections.caveats import caveat
 
 __all__ = ["differential", "stance", "tone"]
 
@@ -46,8 +47,8 @@ def stance(context: Context) -> Section | None:
     blocks.append(_outlets(context, outlets))
     unnamed = [text for text in context.design.warnings if "no stance evidence" in text] if context.design else []
     if unnamed:
-        said = [context.named(text).replace(" has no ", " outlets have no ", 1) for text in unnamed]
-        blocks.append(Prose(tuple(Item((), below=(text,)) for text in said), listed=True))
+        said = [text.replace(" has no ", " outlets have no ", 1) for text in unnamed]
+        blocks.append(Prose(tuple(Item((), below=caveat(context, text)) for text in said), listed=True))
     about = (
         "Stance toward one mention is the probability that the sentence is positive toward the party minus the "
         "probability that it is "
@@ -98,7 +99,8 @@ def _outlets(context: Context, table: Table) -> Grid:
             row = place.get((group, outlet, party), -1)
             cells.append(_cell(context, table, row, outlet=outlet, group=group, code=party))
         rows.append(tuple(cells))
-    left = frame["party"].nunique() - len(context.parties)
+    parties = frame["party"].nunique()
+    told = context.tally.add("parties of stance", min(parties, len(context.parties)), parties)
     return Grid(
         table.name,
         "Outlets by parties, own words. Small: half the width of the 95 % interval, where there is one, and "
@@ -108,7 +110,7 @@ def _outlets(context: Context, table: Table) -> Grid:
         tuple(rows),
         scale=True,
         filtered=len(rows) > 8,
-        note=f"{left} more parties stand in stance_by_outlet.csv." if left > 0 else "",
+        note=(told.left, " more parties stand in stance_by_outlet.csv.") if told.left.value else "",
     )
 
 
@@ -222,38 +224,74 @@ def tone(context: Context) -> Section | None:
     rank = {pair: number for number, pair in enumerate(context.outlets)}
     places = [rank.get(pair, len(rank)) for pair in zip(frame["group"], frame["outlet"], strict=True)]
     frame = frame.assign(_p=places).sort_values("_p", kind="stable").drop(columns="_p").reset_index(drop=True)
-    table = Table("tone_by_outlet", frame)
-    reach = max(
-        0.1, math.ceil(float(np.nanmax(np.abs(frame[["tone", "low", "high"]].to_numpy(dtype=float)))) * 10) / 10
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for row, values in table.rows():
-        group, outlet = str(values["group"]), str(values["outlet"])
-        if (group, outlet) not in rank:
-            continue
-        key = context.evidence.key(context.evidence.where(measure="tone", voice="outlet", outlet=outlet, group=group))
-        dot = Dot(values["tone"], values["low"], values["high"], -reach, reach, context.colour.get(group, 6))
-        ends = interval(table, row)
-        rows.append(
-            (
-                text_cell(outlet, group=context.colour.get(group, -1), head=True),
-                Cell(kind="chart", chart=dot, key=key),
-                cell(table.num(row, "tone", "signed", key), below=ends),
-                cell(table.num(row, "n_articles", "count", key)),
-                cell(table.num(row, "n_evidence", "count", key)),
+    of_groups = context.analysis.tone("group")
+    of_groups = of_groups[of_groups["group"].isin(context.groups)]
+    order = {group: number for number, group in enumerate(context.groups)}
+    of_groups = of_groups.sort_values("group", key=lambda column: column.map(order), ignore_index=True)
+    groups, outlets = Table("tone_by_group", of_groups), Table("tone_by_outlet", frame)
+    blocks = (
+        [
+            _toned(
+                context,
+                groups,
+                "Mean tone of each group's outlets, of their own sentences that have a word of tone, with a 95 % "
+                "interval over outlets.",
             )
+        ]
+        if len(of_groups)
+        else []
+    )
+    blocks.append(
+        _toned(
+            context,
+            outlets,
+            "Mean tone of the outlet's own sentences that have a word of tone, with a 95 % interval over articles.",
         )
-    axis = f"negative ← 0 → positive (−{number(reach, 1)} to {number(reach, 1)})"
-    grid = Grid(
-        table.name,
-        "Mean tone of the outlet's own sentences that have a word of tone, with a 95 % interval over articles.",
-        ("Outlet", axis, "Tone", "Articles", "Sentences"),
-        tuple(rows),
-        folded=f"Tone of each outlet ({len(rows)})",
     )
     about = (
         "Tone is how pleasant or unpleasant the words of a sentence are (VADER with corrections for conflict news), "
-        "from −1 to +1. It is "
-        "not stance: a report on a deadly attack has a dark tone and may favour nobody."
+        "from −1 to +1. It is not stance: a report on a deadly attack has a dark tone and may favour nobody."
     )
-    return Section("tone", "Tone", about, (grid,), (table,))
+    tables = (groups, outlets) if len(of_groups) else (outlets,)
+    return Section("tone", "Tone", about, tuple(blocks), tables)
+
+
+def _toned(context: Context, table: Table, caption: str) -> Grid:
+    """Return the tone of groups, or, folded, of outlets."""
+    by_outlet = "outlet" in table.frame.columns
+    sizes = table.frame[["tone", "low", "high"]].to_numpy(dtype=float)
+    reach = max(0.1, math.ceil(float(np.nanmax(np.abs(sizes))) * 10) / 10)
+    shown = set(context.outlets)
+    rows: list[tuple[Cell, ...]] = []
+    for row, values in table.rows():
+        group = str(values["group"])
+        where = {"group": group, "outlet": str(values["outlet"])} if by_outlet else {"group": group}
+        if by_outlet and (group, where["outlet"]) not in shown:
+            continue
+        key = context.evidence.key(context.evidence.where(measure="tone", voice="outlet", **where))
+        colour = context.colour.get(group, -1)
+        dot = Dot(values["tone"], values["low"], values["high"], -reach, reach, colour if colour >= 0 else 6)
+        counts = ["n_articles", "n_evidence"] if by_outlet else ["n_outlets", "n_articles", "n_evidence"]
+        rows.append(
+            (
+                text_cell(where.get("outlet", context.group(group)), group=colour, head=True),
+                Cell(kind="chart", chart=dot, key=key),
+                cell(table.num(row, "tone", "signed", key), below=interval(table, row)),
+                *(cell(table.num(row, name, "count", key)) for name in counts),
+            )
+        )
+    told = context.tally.add(table.name, len(rows), len(table.frame)).shown
+    return Grid(
+        table.name,
+        caption,
+        (
+            "Outlet" if by_outlet else "Group",
+            f"negative ← 0 → positive (−{number(reach, 1)} to {number(reach, 1)})",
+            "Tone",
+            *(() if by_outlet else ("Outlets",)),
+            "Articles",
+            "Sentences",
+        ),
+        tuple(rows),
+        folded=("Tone of each outlet (", told, ")") if by_outlet else "",
+    )

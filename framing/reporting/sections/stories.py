@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,19 +36,22 @@ def stories(context: Context) -> Section | None:
     chosen = [str(story) for story in shared["story"].head(_MOST_STORIES)]
     sides = [side for side in known_sides(context.codebook)[:2] if side in context.parties]
     table = Table("stories", _numbers(context, told, chosen, sides))
+    told_of = context.tally.add("stories", len(chosen), len(shared))
     rows = []
     before = ""
     for row, values in table.rows():
         group, story = str(values["group"]), str(values["story"])
         own = told[(told["story"] == story) & (told["group"] == group)]
         heads = [str(title) for title in own.sort_values(["date", "outlet"])["title"] if title]
-        more = len(heads) - _HEADLINES
+        opening = context.evidence.opening(own["article"])
+        titles = context.tally.add(f"headlines: {story}, {group}", min(len(heads), _HEADLINES), len(heads))
+        more = (" / and ", replace(titles.left, key=opening), " more") if titles.left.value else ()
         cells: list[Cell] = [
             again(story, before),
             text_cell(context.group(group), group=context.colour.get(group, -1), head=True),
-            text_cell(" / ".join(heads[:_HEADLINES]) + (f" / and {more} more" if more > 0 else "")),
+            text_cell(" / ".join(heads[:_HEADLINES]), *more),
             cell(
-                table.num(row, "n_articles", "count", context.evidence.opening(own["article"])),
+                table.num(row, "n_articles", "count", opening),
                 below=(table.num(row, "n_outlets", "count"), " outlet" if values["n_outlets"] == 1 else " outlets"),
             ),
         ]
@@ -64,7 +68,7 @@ def stories(context: Context) -> Section | None:
         ("Story", "Group", "Headlines", "Articles", *(f"Stance toward {context.party(side)}" for side in sides)),
         tuple(rows),
         filtered=len(rows) > 8,
-        note=f"{len(shared) - len(chosen)} more shared stories are not shown." if len(shared) > len(chosen) else "",
+        note=(told_of.left, " more shared stories are not shown.") if told_of.left.value else "",
     )
     about = (
         "The same event, told by different groups: what differs within a story is not a difference in what was covered."

@@ -11,9 +11,10 @@ from framing.comparing import OverTime, over_time
 from framing.comparing.calendar import period_of
 from framing.comparing.sides import known_sides
 from framing.errors import ComparisonError
-from framing.reporting.blocks import Block, Grid, Item, Prose, Section, Table, cell, interval, text_cell
+from framing.reporting.blocks import Block, Grid, Item, Part, Prose, Section, Table, cell, interval, text_cell
 from framing.reporting.context import Context
 from framing.reporting.lines import Chart, Mark, Series
+from framing.reporting.tally import linked
 
 __all__ = ["frequency", "timeline"]
 
@@ -76,10 +77,31 @@ def timeline(context: Context) -> Section | None:
         f"outlets that have articles: compare groups within a {noun} before you compare {noun}s within a group."
     )
     notes = list(dict.fromkeys(note for one in found.values() for note in one.notes))
+    left = Table("time_left_out", _left_out(context, freq))
     blocks: list[Block] = [*charts, _grid(context, table, labels)]
     if notes:
-        blocks.append(Prose(tuple(Item((note,)) for note in notes), listed=True))
-    return Section("time", "Over time", about, tuple(blocks), (table,))
+        blocks.append(Prose(tuple(Item(_linked(context, left, note)) for note in notes), listed=True))
+    return Section("time", "Over time", about, tuple(blocks), (table, left))
+
+
+def _left_out(context: Context, freq: str) -> pd.DataFrame:
+    """Return how many official texts, and how many articles of the press without a date or with too coarse a one."""
+    articles = context.articles[context.articles["group"].fillna("") != ""]
+    press = articles[articles["kind"] != "official"]
+    dates = press["date"].fillna("").astype(str)
+    coarse = (dates != "") & np.array([period_of(date, freq) == "" for date in dates], dtype=bool)
+    sizes = {"official": len(articles) - len(press), "coarse": int(coarse.sum()), "undated": int((dates == "").sum())}
+    return pd.DataFrame([sizes])
+
+
+def _linked(context: Context, table: Table, note: str) -> tuple[Part, ...]:
+    """Return a note with its figure as a number of the table."""
+    column = "official" if "official" in note else "coarse" if "too coarse" in note else "undated"
+    articles = context.articles
+    behind = {"official": articles["kind"] == "official", "undated": articles["date"].fillna("") == ""}
+    keep = behind.get(column)
+    key = context.evidence.opening(articles.loc[keep, "article"]) if keep is not None else -1
+    return linked(note, [table.num(0, column, "count", key)])
 
 
 def _with_interval(groups: pd.DataFrame, outlets: pd.DataFrame) -> pd.DataFrame:

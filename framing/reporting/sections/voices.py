@@ -102,7 +102,9 @@ def _sides(context: Context, table: Table, keys: list[str]) -> Grid:
         ),
         tuple(rows),
         filtered=many and len(rows) > 8,
-        folded=f"Who gets the floor in each outlet ({len(rows)})" if many else "",
+        folded=("Who gets the floor in each outlet (", context.tally.add("outlets of the floor", len(rows)).shown, ")")
+        if many
+        else "",
     )
 
 
@@ -178,14 +180,14 @@ def _parties(context: Context, table: Table) -> Grid:
             below = (table.num(row, "n_outlets", "count"), " · ", table.num(row, "n_evidence", "count"))
             cells.append(cell(table.num(row, "share", "share", key), below=below))
         rows.append(tuple(cells))
-    left = frame["party"].nunique() - len(parties) - (UNKNOWN_SPEAKER in set(frame["party"]))
+    told = context.tally.add("parties of the floor", len(parties), int(total.size))
     return Grid(
         table.name,
         "Whose quotes: of an article's quotes, direct and reported, the share of each party's speakers, averaged over "
         "articles and outlets. Small: outlets that quote them · quotes.",
         ("Group", *(context.party(party) for party in parties), "Not known"),
         tuple(rows),
-        note=f"{left} more parties stand in {table.name}.csv." if left > 0 else "",
+        note=(told.left, f" more parties stand in {table.name}.csv.") if told.left.value else "",
     )
 
 
@@ -275,5 +277,9 @@ def _shares(context: Context, table: Table) -> Grid:
         ("Outlet", "own | quoted | reported", "Own", "Quoted", "Reported", "Words"),
         tuple(rows),
         filtered=len(rows) > 8,
-        folded=f"Own, quoted and reported words of each outlet ({len(rows)})",
+        folded=(
+            "Own, quoted and reported words of each outlet (",
+            context.tally.add("outlets of voices", len(rows)).shown,
+            ")",
+        ),
     )

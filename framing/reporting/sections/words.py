@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -20,7 +21,9 @@ from framing.reporting.blocks import (
     Part,
     Prose,
     Section,
+    Strong,
     Table,
+    Words,
     cell,
     nothing,
     tested,
@@ -31,6 +34,7 @@ from framing.reporting.context import Context
 __all__ = ["words"]
 
 _MOST = 12
+_FIRST = 8  # words that are told before the tables are opened
 _USES = 60  # uses of one word that are looked up; the page shows a sample of them
 
 
@@ -49,15 +53,21 @@ def words(context: Context) -> Section | None:
         tables.append(table)
         names = context.group(a), context.group(b)
         tested_together: tuple[Part, ...] = (
-            sizes.num(row, "words", "count"),
+            sizes.num(
+                row, "words", "count", context.evidence.joined(*(context.openings(g, press=True) for g in (a, b)))
+            ),
             " words tested together; the smallest p is that of the design. A word whose adjusted p is above .05 "
             "describes these outlets and no others.",
         )
         blocks.append(Prose((Item(tested_together),), title=f"{names[0]} and {names[1]} outlets"))
-        for group, side in ((a, "a"), (b, "b")):
-            rows = np.flatnonzero(frame["favours"] == group)[:_MOST]
-            if len(rows):
-                blocks.append(_grid(context, texts, table, (group, side), rows.tolist()))
+        chosen = {
+            (group, side): np.flatnonzero(frame["favours"] == group)[:_MOST].tolist()
+            for group, side in ((a, "a"), (b, "b"))
+        }
+        blocks.append(
+            Prose(tuple(_told(context, texts, table, one, rows) for one, rows in chosen.items() if rows), listed=True)
+        )
+        blocks += [_grid(context, texts, table, one, rows) for one, rows in chosen.items() if rows]
     about = (
         "Words of the outlets' own sentences; names of parties and outlets are left out. A word is listed where it "
         "has both many uses and "
@@ -68,6 +78,16 @@ def words(context: Context) -> Section | None:
         "p is from relabeling outlets."
     )
     return Section("words", "Words that mark each group", about, tuple(blocks), tuple(tables))
+
+
+def _told(context: Context, texts: _Texts, table: Table, marked: tuple[str, str], chosen: Sequence[int]) -> Item:
+    """Return the first of the words that mark one group, in a line; each opens its uses."""
+    group, _ = marked
+    parts: list[Part] = [Strong(f"{context.group(group)}: ")]
+    for row in chosen[:_FIRST]:
+        word = str(table.frame["word"].iloc[row])
+        parts += [Words(word, context.evidence.key(texts.uses(word, group))), ", "]
+    return Item(tuple(parts[:-1]))
 
 
 def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str], chosen: Sequence[int]) -> Grid:
@@ -89,8 +109,8 @@ def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str]
                 text_cell(word, head=True),
                 Cell(kind="chart", chart=Dot(size, np.nan, np.nan, 0.0, reach, context.colour.get(group, 6)), key=key),
                 cell(table.num(row, "log_odds", "signed", both)),
-                _rate(table, row, side, key),
-                _rate(table, row, other, against),
+                _rate(table, row, side, key, context.firsts(group)),
+                _rate(table, row, other, against, context.firsts(opposite)),
                 tested(table.num(row, "p", "p", both)),
                 tested(table.num(row, "p_adjusted", "p", both)),
             )
@@ -109,7 +129,11 @@ def _grid(context: Context, texts: _Texts, table: Table, marked: tuple[str, str]
             "Adjusted p",
         ),
         tuple(rows),
-        folded=f"Words of {context.group(group)} outlets ({len(rows)})",
+        folded=(
+            f"Words of {context.group(group)} outlets (",
+            context.tally.add(f"{table.name}: {group}", len(rows)).shown,
+            ")",
+        ),
     )
 
 
@@ -118,22 +142,13 @@ def _other(context: Context, pair: str, group: str) -> str:
     return next(b if a == group else a for a, b in context.pairs if f"{a}_{b}" == pair)
 
 
-def _rate(table: Table, row: int, side: str, key: int) -> Cell:
+def _rate(table: Table, row: int, side: str, key: int, outlets: int) -> Cell:
     """Return how often a word is used; a word that is not used has no sentence to open."""
-    below = _used(table, row, side)
+    of = replace(table.num(row, f"of_{side}", "count", outlets), quiet=True)
+    used, uses = (table.num(row, f"{what}_{side}", "count") for what in ("outlets", "count"))
+    below: tuple[Part, ...] = (used, "/", of, " · ", uses)
     rate = table.num(row, f"rate_{side}", "number", key)
     return cell(rate, below=below) if rate.value else nothing("never", below=below)
-
-
-def _used(table: Table, row: int, side: str) -> tuple[Part, ...]:
-    """Return outlets that use a word, of how many, and its uses."""
-    return (
-        table.num(row, f"outlets_{side}", "count"),
-        "/",
-        table.num(row, f"of_{side}", "count"),
-        " · ",
-        table.num(row, f"count_{side}", "count"),
-    )
 
 
 class _Texts:

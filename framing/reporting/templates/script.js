@@ -134,7 +134,7 @@
   const nameOf = (place) => {
     const row = place.closest("tr");
     const title = place.querySelector("title");
-    const said = place.closest("li");
+    const said = place.closest("li, p");
     if (!row && said) return said.textContent.length > 110 ? `${said.textContent.slice(0, 108)}…` : said.textContent;
     if (!row) return title ? title.textContent : "Evidence";
     const head = row.querySelector("th[scope=row]");
@@ -143,7 +143,7 @@
     const small = head ? head.querySelector("small") : null;
     const name = head ? head.textContent.slice(0, head.textContent.length - (small ? small.textContent.length : 0)) : "";
     if (title) return `${name.trim()} · ${title.textContent}`;
-    return [name.trim(), column && cell !== head ? column.textContent.split(" (")[0] : "", place.tagName === "BUTTON" ? place.textContent : ""].filter(Boolean).join(" · ");
+    return [name.trim(), column && cell !== head ? column.textContent.split(" (")[0] : "", place instanceof SVGElement ? "" : place.textContent].filter(Boolean).join(" · ");
   };
   const open = (place) => {
     const [total, ...steps] = read().keys[Number(place.dataset.k)];

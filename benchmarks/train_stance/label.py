@@ -34,7 +34,7 @@ def sources(data: Path, small_base: Path) -> dict[str, list[Row]]:
     """
     found = {
         "news": labelled(data / "newsmtsc" / "train.jsonl"),
-        "domain": written(Path(__file__).resolve().parents[2] / "corpus" / "stance_sentences.jsonl"),
+        "domain": written(Path(__file__).resolve().parents[2] / "corpus" / "stance_sentences.jsonl", later=False),
         "free": unlabelled_rows(data),
     }
     like = neighbours(small_base, base_vocabulary(small_base))

@@ -18,6 +18,9 @@ from framing.scorers.neural_input import InputMaker
 __all__ = ["EpochRows", "Ids", "Row", "encoded", "labelled", "masked", "read_json_lines", "written"]
 
 
+_LAST_TAUGHT = "s3042"  # the pair written last before the soft labels were made
+
+
 Ids = list[tuple[tuple[int, ...], int]]
 """Of each row the ids of its pieces, and the place of the target's first piece."""
 
@@ -57,11 +60,17 @@ def labelled(path: Path) -> list[Row]:
     return found
 
 
-def written(path: Path) -> list[Row]:
-    """Read the sentences written for this project, one of each swapped pair: masked, both are one row."""
+def written(path: Path, *, later: bool | None = None) -> list[Row]:
+    """Read the sentences written for this project, one of each swapped pair: masked, both are one row.
+
+    Args:
+        path: The file.
+        later: Only the sentences written after the large model had labelled what the small one learns from, or only
+            those before; None for all.
+    """
     found = []
     for row in read_json_lines(path):
-        if row["swapped"]:
+        if row["swapped"] or (later is not None and later != (str(row["pair"]) > _LAST_TAUGHT)):
             continue
         goal = [0.0, 0.0, 0.0]
         goal[int(str(row["label"])) + 1] = 1.0

@@ -2,7 +2,7 @@
 
 The goal of an unlabelled row is the large model's probabilities (Hinton, Vinyals and Dean 2015); of a row labelled by
 hand its label, or a mean of both where the large model has labelled it too. Given ``soft_labels.jsonl.gz`` nothing here
-needs the large model.
+needs the large model. Training may go on from weights of an earlier run, with new rates and another seed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
 from label import SOURCES, digest, read_labels, sources
-from rows import EpochRows, Row, encoded, labelled
+from rows import EpochRows, Row, encoded, labelled, written
 
 from framing import load_codebook
 from framing.scorers.neural_input import InputMaker
+
+_LATER = 3  # times that an epoch reads the sentences which nothing but their labels teaches
 
 
 def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
@@ -39,6 +41,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="file for the weights")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -75,10 +78,19 @@ def main() -> None:
         plain = arguments.chance if name == "altered" else 1.0
         chances += [1.0 if apart else plain for apart in contrasted(found, taught)]
         print(f"{name}: {len(found)} rows, {sum(chances[-len(found) :]):.0f} in an epoch", flush=True)
+    later = written(here.parents[1] / "corpus" / "stance_sentences.jsonl", later=True)
+    flat = arguments.smoothing
+    for row in later * _LATER:
+        negative, neutral, positive = ((1 - flat) * value + flat / 3 for value in row.goal)
+        rows.append(replace(row, goal=(negative, neutral, positive)))
+        chances.append(1.0)
+    print(f"later: {len(later)} rows, {_LATER} times", flush=True)
     vocabulary = base_vocabulary(arguments.base)
     maker = InputMaker(vocabulary, ENDS["bert"])
     # Dropout of the attention costs a fifth of the time here.
     model = TargetModel(load_base(arguments.base, dropout=arguments.dropout, attention_dropout=0.0))
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
     watched = {
         "rw_dev": encoded(labelled(arguments.data / "newsmtsc" / "rw_dev.jsonl"), maker),
         "mt_dev": encoded(labelled(arguments.data / "newsmtsc" / "mt_dev.jsonl"), maker),

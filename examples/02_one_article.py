@@ -65,7 +65,8 @@ def show(article: framing.Article, date: str, scorer: framing.StanceScorer) -> N
     for flag, detail in dict(cleaned.flag_notes).items() or ((flag, "") for flag in cleaned.flags):
         print(f"{'flag':>20}  {flag}{': ' + str(detail) if detail else ''}")
 
-    print(f"\nCut ({len(cleaned.removed)} pieces)\n{'-' * 40}")
+    pieces = len(cleaned.removed)
+    print(f"\nCut ({pieces} {'piece' if pieces == 1 else 'pieces'})\n{'-' * 40}")
     for cut in cleaned.removed:
         shown = " ".join(cut.text.split())
         print(f"  {cut.reason:<28} {shown if len(shown) <= 75 else shown[:72] + '…'}")
@@ -88,7 +89,8 @@ def coded(evidence: pd.DataFrame) -> list[str]:
     """Return a line for each piece of evidence in one sentence."""
     lines = []
     for row in evidence.to_dict("records"):
-        who = f", said by {row['speaker']}" if row["speaker"] and row["voice"] != "outlet" else ""
+        speaker = textwrap.shorten(str(row["speaker"] or ""), 50, placeholder=" …")
+        who = f", said by {speaker}" if speaker and row["voice"] != "outlet" else ""
         voice = f"{row['voice']} voice{who}"
         value, words = f"{row['value']:+.2f}", f"'{row['text']}'"
         roles = " → ".join(str(row[role] or "?") for role in ("actor", "target"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import framing
-from framing.display import MOST_ROWS, html_box, html_table
+from framing.display import MOST_ROWS, counted, html_box, html_table
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
@@ -36,7 +38,7 @@ def test_every_display_is_bounded_and_escaped(demo: framing.Analysis) -> None:
 
 def test_a_table_says_what_it_left_out() -> None:
     html = html_table(("n",), ((n,) for n in range(40)), total=40)
-    assert html.count("<td>") == MOST_ROWS
+    assert html.count("<td") == MOST_ROWS
     assert html.endswith("<p>and 28 more</p>")
 
 
@@ -47,3 +49,19 @@ def test_cells(value: object, cell: str) -> None:
 
 def test_a_title_is_escaped() -> None:
     assert html_box("<b>") == "<div><p><strong>&lt;b&gt;</strong></p></div>"
+
+
+def test_a_long_cell_is_short_and_shows_the_rest_on_hovering() -> None:
+    html = html_table(("text",), [("word " * 20,)], longest=10)
+    assert ">word word…</td>" in html and f'title="{("word " * 20).strip()}"' in html
+
+
+def test_a_corpus_fits_beside_itself() -> None:
+    page = framing.Article("folder/sub/" + "a" * 80, "Some text. " * 40, "Outlet " * 20, title="T" * 300)
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", framing.Corpus([page])._repr_html_())
+    assert len(cells) == 5 and sum(map(len, cells)) <= 130
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 outlets"), (1, "1 outlet"), (2000, "2,000 outlets")])
+def test_counts(number: int, words: str) -> None:
+    assert counted(number, "outlet") == words

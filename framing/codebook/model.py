@@ -168,6 +168,8 @@ class MentionRules:
         institutions: Parties that every state has: the template of their names, the pattern of their canonical name,
             and their kind.
         state_nouns: Nouns before which a demonym stands for the state ("the Armenian side").
+        military_nouns: Nouns before which "military" is only an adjective of the state ("Armenia's military budget").
+        military_others: Nouns before which it tells somebody's or something's trade ("an Armenian military expert").
         between: Adjectives that may stand between a demonym and such a noun ("Armenian political leadership").
         ethnic_before: Words after which a demonym is a people's ("ethnic Armenian administration").
         coordinated: Words between two names that share a noun or a preposition ("Armenian and Turkish sides").
@@ -181,6 +183,10 @@ class MentionRules:
         seats: Nouns after which "in" and a capital are the government ("the authorities in Baku").
         not_holder: Words after which a title is not the holder's of the day ("the deputy prime minister of Armenia").
         organisation_nouns: Head nouns of proper names that contain a party's name and are not the party.
+        branch_heads: Last words of organisations' names after which a state's name tells the branch ("World Vision
+            Armenia").
+        located_nouns: Head nouns of organisations whose names go on with "in" and a state ("Chamber of Commerce in
+            Armenia").
         institution_nouns: Head nouns of institutions, masked before tone is read.
         titles: Words that stand before a person's name and are no first names.
     """
@@ -188,6 +194,8 @@ class MentionRules:
     templates: tuple[tuple[str, tuple[str, ...]], ...] = ()
     institutions: tuple[tuple[str, str, str], ...] = ()
     state_nouns: frozenset[str] = frozenset()
+    military_nouns: frozenset[str] = frozenset()
+    military_others: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     ethnic_before: frozenset[str] = frozenset()
     coordinated: frozenset[str] = frozenset()
@@ -201,6 +209,8 @@ class MentionRules:
     seats: frozenset[str] = frozenset()
     not_holder: frozenset[str] = frozenset()
     organisation_nouns: frozenset[str] = frozenset()
+    branch_heads: frozenset[str] = frozenset()
+    located_nouns: frozenset[str] = frozenset()
     institution_nouns: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.codebook.codebook import Codebook
-from framing.codebook.loading import expand
 from framing.codebook.matcher import PhraseMatcher, normal
 from framing.codebook.model import Office, Party
+from framing.codebook.party_rows import expand
 from framing.errors import CodebookError
 
 __all__ = ["Surface", "Surfaces", "surfaces"]

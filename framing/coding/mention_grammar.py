@@ -9,7 +9,15 @@ from framing.codebook import Codebook
 from framing.codebook.matcher import fold
 from framing.codebook.surfaces import Surface, Surfaces
 from framing.coding.mention_names import OtherNames
-from framing.coding.mention_words import NEXT_WORD, WINDOW, Raw, bare, noun_follows, words_before
+from framing.coding.mention_words import (
+    NEXT_WORD,
+    WINDOW,
+    Raw,
+    bare,
+    noun_follows,
+    noun_of_state_follows,
+    words_before,
+)
 
 __all__ = ["Grammar"]
 
@@ -183,7 +191,7 @@ class Grammar:
             return False  # X-backed
         if words_before(self.text, start)[1] in self.rules.ethnic_before:
             return False
-        if noun_follows(self.text, end, self.rules.state_nouns, self.rules.between):
+        if noun_of_state_follows(self.text, end, self.rules):
             return True
         # "the Russian, Armenian and Azerbaijani sides": the noun stands after the last of them.
         last = index
@@ -195,7 +203,7 @@ class Grammar:
             if self.parties[form.party].kind != "state":
                 break
             last += 1
-            if noun_follows(self.text, raw[last][1], self.rules.state_nouns, self.rules.between):
+            if noun_of_state_follows(self.text, raw[last][1], self.rules):
                 return True
         return False
 

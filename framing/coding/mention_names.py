@@ -17,6 +17,9 @@ _JOINT = r"(?:(?:of|for|and|the)[ \u00a0]+){0,2}"
 # A name goes on with a capital at once: "Armenia and the World Bank" are two names.
 _NAME_AFTER = re.compile(rf"[ \u00a0]+{_WORD}(?:[ \u00a0]+{_JOINT}{_WORD}){{0,4}}")
 _NAME_OF = re.compile(rf"({_WORD}(?:[ \u00a0]+{_JOINT}{_WORD}){{0,5}})[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+)?\Z")
+_NAME_IN = re.compile(rf"({_WORD}[ \u00a0]+(?:{_JOINT}{_WORD}[ \u00a0]+){{1,5}})in[ \u00a0]+(?:the[ \u00a0]+)?\Z")
+# "World Vision Armenia", "Open Society Foundations-Armenia".
+_BRANCH = re.compile(rf"({_WORD})(?:[ \u00a0]?[-–][ \u00a0]?|[ \u00a0]+)\Z")
 # "the Prosperous Armenia party": between an article and the name stands one more capital.
 _AFTER_ARTICLE = re.compile(rf"\b[Tt]he[ \u00a0]+({_CAPITAL}[a-z]+)[ \u00a0]\Z")
 _FREE = re.compile(r"\bFree[ \u00a0]\Z")
@@ -65,7 +68,7 @@ class OtherNames:
         state = kind == "state" or surface.role == "metonym"
         if not state and (kind == "person" or not self._names_state(start, end)):
             return False
-        if state and self._is_branch_of(start):
+        if state and (self._is_branch_of(start) or self._is_branch_in(index)):
             return True
         if self.title:
             return False
@@ -82,6 +85,19 @@ class OtherNames:
         """Return whether an organisation's name leads up to a state's ("Bank of Georgia", "Bar Association of X")."""
         name = _NAME_OF.search(self.text, max(0, start - 2 * WINDOW), start)
         return name is not None and any(word.casefold() in self.nouns for word in name.group(1).split())
+
+    def _is_branch_in(self, index: int) -> bool:
+        """Return whether an organisation's name goes on to say where it works ("Chamber of Commerce in X")."""
+        start = self.raw[index][0]
+        name = _NAME_IN.search(self.text, max(0, start - 2 * WINDOW), start)
+        return name is not None and any(
+            word.group().casefold() in self.rules.located_nouns and self._free_from(index, name.start() + word.start())
+            for word in re.finditer(_WORD, name.group(1))
+        )
+
+    def _free_from(self, index: int, start: int) -> bool:
+        """Return whether no other form stands between a place and a form: who is named there must decide nothing."""
+        return not index or self.raw[index - 1][1] <= start
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Return whether the name goes on to an organisation's noun ("X Chamber of Commerce")."""
@@ -100,6 +116,9 @@ class OtherNames:
             return False
         if not state:
             return _FREE.search(self.text, max(0, start - 6), start) is not None
+        branch = _BRANCH.search(self.text, max(0, start - WINDOW), start)
+        if branch and branch.group(1).casefold() in self.rules.branch_heads and self._free_from(index, branch.start()):
+            return True
         word = _AFTER_ARTICLE.search(self.text, max(0, start - WINDOW), start)
         following = NEXT_WORD.match(self.text, self.raw[index][1])
         if word is None or following is None or word.group(1).casefold() in self.rules.titles:

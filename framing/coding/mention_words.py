@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from framing.codebook import MentionRules
 from framing.codebook.surfaces import Surface
 
-__all__ = ["NEXT_WORD", "WINDOW", "Raw", "bare", "noun_follows", "words_before"]
+__all__ = ["NEXT_WORD", "WINDOW", "Raw", "bare", "noun_follows", "noun_of_state_follows", "words_before"]
 
 Raw = tuple[int, int, tuple[Surface, ...]]
 """Start and end of a form in a text, and whose it may be."""
@@ -14,6 +15,7 @@ Raw = tuple[int, int, tuple[Surface, ...]]
 NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 # Between a demonym and its noun a line may break.
 _NEXT_NOUN = re.compile(r"[ \u00a0]*[ \u00a0\n][ \u00a0]*([^\W\d_][\w'’-]*)")
+_MILITARY = re.compile(r"[ \u00a0\n]+military(?![\w-])", re.IGNORECASE)
 # Only the few words before or after a name decide; a window keeps the work linear in the length of the text.
 WINDOW = 60
 
@@ -47,6 +49,14 @@ def noun_follows(text: str, end: int, nouns: frozenset[str], between: frozenset[
             return False
         end = following.end()
     return False
+
+
+def noun_of_state_follows(text: str, end: int, rules: MentionRules) -> bool:
+    """Return whether a noun follows that makes a demonym the state ("side", "military budget")."""
+    if noun_follows(text, end, rules.state_nouns, rules.between):
+        return True
+    military = _MILITARY.match(text, end)
+    return military is not None and noun_follows(text, military.end(), rules.military_nouns, rules.between)
 
 
 def bare(word: str) -> str:

@@ -108,11 +108,11 @@ def _raw_matches(text: str, codebook: Codebook, compiled: Surfaces) -> list[Raw]
     raw: list[Raw] = []
     for start, end, key in compiled.matcher.find(folded):
         forms = compiled.by_key[key]
-        # "X's military aggression" is about X, "X's military said" about its army; "the leader of the X delegation"
+        # "X's military budget" is about X, "X's military said" about its army; "the leader of the X delegation"
         # names no leader of X; "historical X" is no proper name.
-        shorter = (
-            key.endswith(" military") or (forms[0].role == "office" and " of " in key)
-        ) and _noun_of_state_follows(text, end, key, rules)
+        shorter = (key.endswith(" military") and _only_adjective(text, end, rules)) or (
+            forms[0].role == "office" and " of " in key and noun_follows(text, end, rules.state_nouns, rules.between)
+        )
         if not shorter and _case_fits(forms[0].text, text, start, end):
             raw.append((start, end, forms))
             continue
@@ -124,10 +124,12 @@ def _raw_matches(text: str, codebook: Codebook, compiled: Surfaces) -> list[Raw]
     return raw
 
 
-def _noun_of_state_follows(text: str, end: int, key: str, rules: MentionRules) -> bool:
-    """Return whether a longer form is only the start of a phrase about the state ("military-political leadership")."""
-    compound = text[end : end + 1] == "-" and key.endswith(" military")
-    return compound or noun_follows(text, end, rules.state_nouns, rules.between)
+def _only_adjective(text: str, end: int, rules: MentionRules) -> bool:
+    """Return whether "military" only begins another phrase ("military budget", "military-political leadership")."""
+    return text[end : end + 1] == "-" or any(
+        noun_follows(text, end, nouns, rules.between)
+        for nouns in (rules.state_nouns, rules.military_nouns, rules.military_others)
+    )
 
 
 def _holder(forms: tuple[Surface, ...], codebook: Codebook, date: str) -> Surface | None:

@@ -10,10 +10,13 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.corpora.article import Article, Note, Skip
 from framing.corpora.describing import Description, describe
-from framing.display import html_box, html_table
+from framing.display import counted, html_box, html_table
 from framing.errors import CorpusError, listed, unknown
 
 __all__ = ["Corpus"]
+
+# Five columns of this width fit beside each other in a notebook.
+_LONGEST_CELL = 36
 
 
 class Corpus:
@@ -78,11 +81,12 @@ class Corpus:
     def __repr__(self) -> str:
         outlets = len({article.outlet for article in self.articles})
         left = f", {len(self.skipped)} left out" if self.skipped else ""
-        return f"Corpus({len(self.articles)} articles, {outlets} outlets{left})"
+        return f"Corpus({counted(len(self), 'article')}, {counted(outlets, 'outlet')}{left})"
 
     def _repr_html_(self) -> str:
         rows = ((one.id, one.outlet, one.group, one.date, one.title or one.text[:200]) for one in self.articles)
-        table = html_table(("id", "outlet", "group", "date", "title or text"), rows, total=len(self))
+        names = ("id", "outlet", "group", "date", "title or text")
+        table = html_table(names, rows, total=len(self), longest=_LONGEST_CELL)
         return html_box(repr(self), table)
 
     def filter(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.codebook import Codebook, load_codebook
 from framing.corpora.article import Article, Note, Skip
+from framing.display import counted
 from framing.errors import listed
 from framing.texts.language import detect
 
@@ -27,7 +28,8 @@ class Description:
 
     Attributes:
         outlets: One row for each outlet: outlet, group, kind, known, articles, first, last, words (median).
-        groups: One row for each group: group, outlets, articles, first, last.
+        groups: One row for each group: group, outlets, articles, first, last. Articles in no group are in ``outlets``
+            only.
         languages: Number of articles by language code.
         skipped: What was left out.
         notes: Remarks on articles that stay.
@@ -42,10 +44,9 @@ class Description:
     warnings: tuple[str, ...]
 
     def __str__(self) -> str:
-        articles = int(self.outlets["articles"].sum())
-        lines = [f"{articles} articles of {self.outlets['outlet'].nunique()} outlets in {len(self.groups)} groups", ""]
-        lines += [self.outlets.drop(columns="known").to_string(index=False), ""]
-        lines += [self.groups.to_string(index=False), ""]
+        lines = [self._headline(), ""]
+        lines += [_printed(self.outlets.drop(columns="known")), ""]
+        lines += [_printed(self.groups), ""] if len(self.groups) else []
         lines.append("Languages: " + ", ".join(f"{code or 'unknown'} {n}" for code, n in self.languages.items()))
         unknown = self.outlets.loc[~self.outlets["known"], "outlet"]
         if len(unknown):
@@ -56,6 +57,21 @@ class Description:
                 lines += _told(items)
         lines += ["", *(f"Caution: {warning}" for warning in self.warnings)] if self.warnings else []
         return "\n".join(lines)
+
+    def _headline(self) -> str:
+        """Return how much there is, in one line."""
+        articles = int(self.outlets["articles"].sum())
+        alone = articles - int(self.groups["articles"].sum())
+        whole = f"{counted(articles, 'article')} of {counted(self.outlets['outlet'].nunique(), 'outlet')}"
+        if not len(self.groups):
+            return f"{whole}, in no group"
+        apart = f"; {counted(alone, 'article')} in no group" if alone else ""
+        return f"{whole} in {counted(len(self.groups), 'group')}{apart}"
+
+
+def _printed(table: pd.DataFrame) -> str:
+    """Return a table as text, with a dash where a cell is empty."""
+    return table.replace("", "–").to_string(index=False)
 
 
 def _told(items: Sequence[Skip | Note]) -> list[str]:
@@ -106,7 +122,8 @@ def describe(
         .reset_index()
     )[["outlet", "group", "kind", "known", "articles", "first", "last", "words"]]
     groups = (
-        table.groupby("group", sort=True)
+        table[table["group"] != ""]
+        .groupby("group", sort=True)
         .agg(outlets=("outlet", "nunique"), articles=("date", "size"), first=("date", _first), last=("date", _last))
         .reset_index()
     )
@@ -135,14 +152,12 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
     """Return what a careful reader should know before comparing groups, as sentences."""
     found = []
     press = outlets[outlets["kind"] != "official"]
-    named = [group for group in groups["group"] if group]
-    for group in named:
+    for group in groups["group"]:
         there = press[press["group"] == group]
         if len(there) < _ENOUGH_OUTLETS:
-            outlet = "outlet" if len(there) == 1 else "outlets"
             found.append(
-                f"The group '{group}' has {len(there)} {outlet}; outlets are the unit of comparison, and fewer than "
-                f"{_ENOUGH_OUTLETS} against fewer than {_ENOUGH_OUTLETS} can never reach p < .05."
+                f"The group '{group}' has {counted(len(there), 'outlet')}; outlets are the unit of comparison, and "
+                f"fewer than {_ENOUGH_OUTLETS} against fewer than {_ENOUGH_OUTLETS} can never reach p < .05."
             )
         thin = there[there["articles"] < _ENOUGH_ARTICLES]
         if len(thin):
@@ -156,7 +171,7 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
     if without:
         belong = "1 article belongs" if without == 1 else f"{without} articles belong"
         found.append(f"{belong} to no group: scored, and left out of group comparisons.")
-    spans = groups[(groups["group"] != "") & (groups["first"] != "")]
+    spans = groups[groups["first"] != ""]
     for i, one in enumerate(spans.itertuples()):
         for other in list(spans.itertuples())[i + 1 :]:
             if _before(str(one.last), str(other.first)) or _before(str(other.last), str(one.first)):

@@ -1,4 +1,4 @@
-"""Lexicon files to a codebook: one's own folder, templates, and messages that name file, record and key."""
+"""Lexicon files to a codebook: a folder of one's own, templates, and what a file may leave to the bundled ones."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lexicon_samples import message, write
 
 from framing.codebook import load_codebook
 from framing.coding.mentions import find_mentions
-from framing.errors import CodebookError, FramingWarning
+from framing.errors import FramingWarning
 
 MINIMAL = """
 [[party]]
@@ -29,18 +30,6 @@ part_of = "north"
 aliases = ["Leader"]
 offices = [{ titles = ["president"], of = "north", from = "2020-01-01", to = "2023-12-31" }]
 """
-
-
-def write(folder: Path, **files: str) -> Path:
-    for name, content in files.items():
-        (folder / f"{name}.toml").write_text(content, encoding="utf-8")
-    return folder
-
-
-def message(path: Path) -> str:
-    with pytest.raises(CodebookError) as raised:
-        load_codebook(path)
-    return str(raised.value).replace(str(path.parent), "…")
 
 
 def test_another_conflict_in_one_file(tmp_path: Path) -> None:
@@ -78,6 +67,22 @@ def test_adding_to_the_bundled_codebook(tmp_path: Path) -> None:
     assert {"north", "armenia", "azerbaijan"} <= set(joined.parties)
     found = find_mentions("Northland, Armenia and Azerbaijan", joined).found
     assert [mention.party for mention in found] == ["north", "armenia", "azerbaijan"]
+
+
+@pytest.mark.parametrize("state", ["armenia", "azerbaijan"])
+def test_a_file_of_ones_own_may_refer_to_bundled_parties(tmp_path: Path, state: str) -> None:
+    own = (
+        f'[[party]]\nid = "envoy"\nname = "Ada Example"\nkind = "person"\npart_of = "{state}"\n'
+        f'offices = [{{ titles = ["peace envoy"], of = "{state}", from = "2020-01-01" }}]\n'
+    )
+    mine = load_codebook(write(tmp_path, parties=own))
+    assert set(mine.parties) == {"envoy", state}
+    joined = load_codebook() | mine
+    assert len(joined.parties) == len(load_codebook().parties) + 1 and joined.roll_up("envoy") == state
+    name = joined.parties[state].name
+    assert [m.party for m in find_mentions(f"{name}'s peace envoy left.", joined, date="2021").found] == ["envoy"]
+    write(tmp_path, parties=own.replace(f'"{state}"', '"nowhere"'))
+    assert "Party 'envoy', part_of: There is no party 'nowhere'." in message(tmp_path)
 
 
 def test_the_bundled_codebook_is_read_once() -> None:
@@ -151,101 +156,6 @@ def test_places_that_hold_no_codebook(tmp_path: Path) -> None:
         "'partis.toml' is no codebook file. There is no codebook file 'partis'. Did you mean 'parties'? "
         "What exists: agency, mentions, names, outlets, parties, tone."
     )
-
-
-PARTY = '[[party]]\nid = "north"\nname = "Northland"\nkind = "state"\n'
-BAD: list[tuple[str, str, str]] = [
-    ("parties", '[party]\nid = "north"\n', "parties.toml: write each record as [[party]], with double brackets."),
-    (
-        "parties",
-        '[[partys]]\nid = "north"\n',
-        "parties.toml: There is no table 'partys'. Did you mean 'party'? What exists: group, party, provenance.",
-    ),
-    ("parties", '[[party]]\nname = "Northland"\n', "parties.toml, party number 1: the key 'id' is missing."),
-    ("parties", '[[party]]\nid = "north"\n', "parties.toml, party 'north': the key 'name' is missing."),
-    (
-        "parties",
-        PARTY + 'demonym = ["Northern"]\n',
-        "parties.toml, party 'north': There is no key 'demonym'. Did you mean 'demonyms'? What exists: aliases, "
-        "article, demonyms, id, kind, metonyms, name, never, note, offices, part_of, source and 1 more.",
-    ),
-    (
-        "parties",
-        PARTY + 'demonyms = "Northern"\n',
-        "parties.toml, party 'north': 'demonyms' must be a list of texts. Got 'Northern' instead.",
-    ),
-    (
-        "parties",
-        PARTY + "note = 3\n",
-        "parties.toml, party 'north': 'note' must be a text in quotation marks. Got 3 instead.",
-    ),
-    (
-        "parties",
-        PARTY + 'note = ["a"]\n',
-        "parties.toml, party 'north': 'note' must be a single value. Got ['a'] instead.",
-    ),
-    (
-        "parties",
-        PARTY.replace('"state"', '"country"'),
-        "parties.toml, party 'north': Party 'north': There is no kind 'country'. "
-        "What exists: organisation, people, person, state.",
-    ),
-    (
-        "parties",
-        PARTY + 'template = "army"\npart_of = "north"\n',
-        "parties.toml, party 'north', template: There is no template 'army'.",
-    ),
-    (
-        "parties",
-        PARTY + 'template = "armed_forces"\n',
-        "parties.toml, party 'north': 'template' needs 'part_of' or 'template_of' to name a party of the same file.",
-    ),
-    (
-        "parties",
-        PARTY + 'people_names = ["Northlanders"]\n',
-        "parties.toml, party 'north': 'people_names' belongs to a party with template = \"state\".",
-    ),
-    (
-        "parties",
-        PARTY + 'offices = [{ title = ["president"], of = "north" }]\n',
-        "parties.toml, party 'north', offices: There is no key 'title'. Did you mean 'titles'? "
-        "What exists: from, of, titles, to.",
-    ),
-    (
-        "parties",
-        PARTY + 'offices = [{ titles = ["president"] }]\n',
-        "parties.toml, party 'north', offices: each needs 'titles' (a list) and 'of' (the id of a party).",
-    ),
-    ("tone", "[[word]]\nvalue = 1.0\n", "tone.toml, word number 1: the key 'term' is missing."),
-    (
-        "mentions",
-        'state_noun = ["side"]\n',
-        "mentions.toml: There is no key 'state_noun'. Did you mean 'state_nouns'? What exists: ",
-    ),
-    (
-        "mentions",
-        '[institutions]\nfleet = { name = "Fleet of {name}", kind = "ship" }\n',
-        "mentions.toml, institution 'fleet': write it as { name = 'Parliament of {name}', kind = 'organisation' }; "
-        "the kind is one of organisation, people, person, state.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "content", "expected"), BAD, ids=[row[2][:70] for row in BAD])
-def test_messages_name_file_record_and_key(tmp_path: Path, name: str, content: str, expected: str) -> None:
-    got = message(write(tmp_path, **{name: content}))
-    if expected.endswith((": ", "'army'.")):
-        assert got.startswith(expected)
-    else:
-        assert got == expected
-
-
-@pytest.mark.parametrize("content", [b"id = ", b"\xff\xfe\x00", b"a = 1\na = 2\n"])
-def test_broken_toml_names_the_file(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "parties.toml").write_bytes(content)
-    got = message(tmp_path)
-    assert "parties.toml is not valid TOML: " in got
-    assert got.endswith(". Mend the line and load it again.")
 
 
 def test_every_field_of_the_bundled_files_is_read() -> None:

@@ -72,6 +72,8 @@ FRAMES = (
     "Adil {s} spoke. Then {s} left.",
     "Signed by the president of {n}, the prime minister of {n}, and the {d} president.",
     "President of {n}, {p}, Prime Minister of {n}, President of {n} and {p}, the prime minister of {n}, met.",
+    "{n}`s military equipment, the {d} military budget, {d} military experts and {c}'s military.",
+    "World Vision {n}, the Chamber of Commerce in {n}, Transparency International {n} and the EU in {n}.",
     "Hovik Somebody, the {d} defence minister, and {d} foreign ministers met {p}.",
 )
 SENTENCES = st.lists(st.sampled_from(FRAMES), min_size=1, max_size=4)

@@ -32,7 +32,9 @@ class Measures(TwoTables):
         Returns:
             For each ``by`` and side (``outlet``, the newsroom's own words; ``own``, ``other``, ``third`` and
             ``unknown``, those it quotes or reports): words, share_words (of all words), quotes, share_quotes (of all
-            quotes), n_outlets and n_articles. ``own`` is the group's own side with whatever is part of it; for groups
+            quotes), unnamed_words and unnamed_quotes (those of them whose speaker the text does not name, so that of
+            ``unknown`` the rest are named sources of no known side, such as residents, analysts and rights groups),
+            n_outlets and n_articles. ``own`` is the group's own side with whatever is part of it; for groups
             without a side of their own the conflict's two sides stand under their party ids, and nothing under own
             and other.
 

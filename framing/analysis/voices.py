@@ -14,6 +14,8 @@ from framing.codebook import Codebook
 __all__ = ["reporting_verbs", "side_of_speaker", "voice_shares"]
 
 _SIDES = ("outlet", "own", "other", "third", "unknown")
+# What is written where nobody is named: nothing, or a pronoun that nothing earlier stands for.
+_NOBODY = frozenset(("", "he", "she", "it", "they", "we", "i", "you", "one", "who", "his", "her", "their", "its", "my"))
 _ATTITUDES = ("neutral", "doubting", "endorsing", "hostile")
 
 
@@ -50,10 +52,15 @@ def voice_shares(
     total = words.merge(about, on="article").groupby(list(keys))["value"].sum()
     attributed = words[words["voice"] != "outlet"].merge(about, on="article").groupby(list(keys))["value"].sum()
     counts = about.groupby(list(keys)).agg(n_outlets=("outlet", "nunique"), n_articles=("article", "size"))
-    spoken = quotes.groupby([*keys, "side"])["value"].agg(["sum", "size"])
-    held: dict[tuple[Any, ...], dict[str, tuple[float, int]]] = {}
-    for index, length, number in spoken.itertuples(name=None):
-        held.setdefault(tuple(index[:-1]), {})[str(index[-1])] = (float(length), int(number))
+    # A speaker of no known party, such as a resident, is named all the same; "" is nobody, or a pronoun for nobody.
+    unnamed = quotes["speaker"].str.casefold().isin(_NOBODY)
+    quotes = quotes.assign(unnamed=unnamed, unnamed_words=quotes["value"].where(unnamed, 0.0))
+    spoken = quotes.groupby([*keys, "side"]).agg(
+        length=("value", "sum"), number=("value", "size"), less=("unnamed_words", "sum"), fewer=("unnamed", "sum")
+    )
+    held: dict[tuple[Any, ...], dict[str, tuple[float, int, float, int]]] = {}
+    for index, length, number, less, fewer in spoken.itertuples(name=None):
+        held.setdefault(tuple(index[:-1]), {})[str(index[-1])] = (float(length), int(number), float(less), int(fewer))
     rows = []
     for key, count in counts.iterrows():
         at: tuple[Any, ...] = key if isinstance(key, tuple) else (key,)
@@ -61,20 +68,22 @@ def voice_shares(
         here = held.get(at, {})
         # Words inside quotes are counted once more, quote by quote; scaled so that all sides add up to the words
         # there are.
-        inside = sum(value for value, _ in here.values())
+        inside = sum(one[0] for one in here.values())
         scale = float(attributed.get(key, 0.0)) / inside if inside else 0.0
-        number = sum(n for _, n in here.values())
+        number = sum(one[1] for one in here.values())
         sides = [*_SIDES, *sorted(set(here) - set(_SIDES))]
         for side in sides:
             if side == "outlet":
-                value, share = whole - float(attributed.get(key, 0.0)), (0, np.nan)
+                value, share = whole - float(attributed.get(key, 0.0)), (0, np.nan, 0.0, 0)
             elif side in here:
-                value, share = here[side][0] * scale, (here[side][1], here[side][1] / number)
+                length, n, less, fewer = here[side]
+                value, share = length * scale, (n, n / number, less * scale, fewer)
             else:
                 continue
             part = value / whole if whole else np.nan
             rows.append((*at, side, value, part, *share, int(count["n_outlets"]), int(count["n_articles"])))
-    names = [*keys, "side", "words", "share_words", "quotes", "share_quotes", "n_outlets", "n_articles"]
+    names = [*keys, "side", "words", "share_words", "quotes", "share_quotes", "unnamed_words", "unnamed_quotes"]
+    names += ["n_outlets", "n_articles"]
     return pd.DataFrame(rows, columns=names)
 
 

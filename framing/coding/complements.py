@@ -36,7 +36,9 @@ _ADDRESSEE = re.compile(
 )
 _TOPIC = re.compile(r"(?:o|h|[dSh]?[wnkNS0]{1,5})(?=[iO])")
 _TOPIC_WORDS = frozenset(("about", "of", "against"))
-_NAME_THEN = re.compile(r"(?:o|h|[wn]{0,2}N{1,4}|[dSh][wn]{1,3})(?=[dSNW])")
+_TOPICAL = frozenset(("about", "on"))
+_SAID_OF_IT = re.compile(r"[TW]|[^,.;:L]{0,40}Q")
+_NAME_THEN = re.compile(r"(?:o|h|[wn]{0,2}N{1,4}|[dSh][wn]{1,3}|[wn]{1,2}(?=[dS]))(?=[dSNW])")
 _THAT_AHEAD = re.compile(r"[^,.;:L]{0,20}?(?=T[pPdNSwnh0Q]|Q)")
 _FINITE = re.compile(r"[^,.;:L-]{0,60}?[xmHDvePaQ]")
 _OBJECT_TO = re.compile(_PHRASE + r"r{0,2}t")
@@ -117,7 +119,7 @@ def _led(sentence: SpeechSentence, at: int, cue: Cue) -> int:
     """Return what a preposition leads to: "hit back at", "distanced himself from", "took issue with"."""
     tags, b = sentence.tags, sentence.b
     if sentence.word(at) in cue.prepositions:
-        return at + 1
+        return -1 if sentence.word(at) in _TOPICAL and _is_topic(sentence, at + 1, cue) else at + 1
     if (
         at + 1 < b
         and (sentence.word(at) in _PARTICLES or tags[at] == "o")
@@ -135,6 +137,13 @@ def _led(sentence: SpeechSentence, at: int, cue: Cue) -> int:
             if first + 1 < b and f"{sentence.word(first)} {sentence.word(first + 1)}" in cue.light:
                 return first + 2
     return -1
+
+
+def _is_topic(sentence: SpeechSentence, at: int, cue: Cue) -> bool:
+    """Tell whether a noun phrase is what was talked of, without a word of what was said: "discussed the agreement"."""
+    if "topic" not in cue.frames:
+        return False
+    return _SAID_OF_IT.match(sentence.tags, at, sentence.b) is None
 
 
 def _told(sentence: SpeechSentence, at: int, cue: Cue) -> Found:
@@ -231,6 +240,8 @@ def _bare(sentence: SpeechSentence, index: int, at: int, cue: Cue) -> Found:
 def _object(sentence: SpeechSentence, at: int, cue: Cue) -> Found:
     """Return the noun phrase, gerund or "X to do" that a verb of judging or wanting takes."""
     tags, b = sentence.tags, sentence.b
+    if _is_topic(sentence, at, cue):
+        return _NONE
     if "object_infinitive" in cue.frames and _OBJECT_TO.match(tags, at, b):
         return at, "object-infinitive"
     if "gerund" in cue.frames and tags[at] in "jg":

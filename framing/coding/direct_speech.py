@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.coding.quote_marks import MarkedSpan
 from framing.coding.speakers import main_subject, subject_before
@@ -18,6 +18,7 @@ FRAGMENT_WORDS = 3
 """Marked words without a cue are a fragment, not speech, up to this many."""
 
 _HEADING_WORDS = 8
+_NOBODY = NO_SPAN, NO_SPAN
 
 _SIGNED = re.compile(r"[-(]+((?:[dSh]?[Nnw0S]+(?:O[dN]*N)?)+)")
 # Any verb may follow marked words: "…", she enthused. "…" captioned the star.
@@ -104,7 +105,33 @@ def loose_quotes(reading: Reading, attributed: list[Attribution], covered: bytea
             item = next((item for item in reversed(named) if "Q" in _said(tags, item)), named[-1])
             floor.take(item.source, item.cue, number, paragraph)
             floor.mixed = _runs_into_marks(tags, item)
-    return loose
+    return _from_the_end(reading, attributed, loose)
+
+
+def _from_the_end(reading: Reading, attributed: list[Attribution], loose: list[LooseQuote]) -> list[LooseQuote]:
+    """Give the paragraphs of one quotation the speaker whom its last paragraph names.
+
+    A paragraph that opens anew carries on the quotation before it, so that nothing is guessed.
+    """
+    marks = [reading.marks[start] for start in sorted(reading.marks)]
+    sources: dict[int, tuple[Range, Range]] = {}
+    for item in attributed:
+        for start, stop in item.contents:
+            places = [reading.starts[at] for at in range(start, stop) if reading.tags[at] == "Q"]
+            sources |= dict.fromkeys(places, (item.source, item.cue))
+    given = list(loose)
+    numbers = {one.mark.start: number for number, one in enumerate(loose)}
+    for mark, later in zip(reversed(marks[:-1]), reversed(marks[1:]), strict=True):
+        number = numbers.get(mark.start)
+        if number is None or mark.closed or not later.continued or given[number].source != NO_SPAN:
+            continue
+        place = numbers.get(later.start)
+        source, cue = (
+            (given[place].source, given[place].cue) if place is not None else sources.get(later.start, _NOBODY)
+        )
+        if source != NO_SPAN:
+            given[number] = replace(given[number], kind="direct", source=source, cue=cue, rule="continued")
+    return given
 
 
 def _said(tags: str, item: Attribution) -> str:

@@ -137,7 +137,7 @@ def _after(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Attrib
     edge = source[0]
     while edge > begin and tags[edge - 1] in "&Br":
         edge -= 1
-    if edge <= begin or tags[edge - 1] not in ",Q-":
+    if edge <= begin or tags[edge - 1] not in ",Q-" or _is_compound(sentence, edge, source):
         return None
     after = _past_occasions(sentence, index, begin, edge, cue)
     if after < 0:
@@ -162,6 +162,13 @@ def _after(sentence: SpeechSentence, index: int, begin: int, cue: Cue) -> Attrib
     if right is None:
         return None
     return Attribution((left, *right), (index, index + 1), source, "parenthetical", cue.lemma)
+
+
+def _is_compound(sentence: SpeechSentence, edge: int, source: Range) -> bool:
+    """Tell whether a noun belongs to the marked words before it: "The “Clean Rivers” programme began"."""
+    before = sentence.tags[edge - 2 : edge - 1] if edge - 2 >= sentence.a else ""
+    bare = set(sentence.tags[source[0] : source[1]]) <= set("wkaj")
+    return sentence.tags[edge - 1] == "Q" and before in tuple("dShwj") and bare
 
 
 def _past_occasions(sentence: SpeechSentence, index: int, begin: int, edge: int, cue: Cue) -> int:

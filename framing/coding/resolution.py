@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
+from framing.coding.speakers import main_subject
 from framing.coding.speech_lexicon import speech_lexicon
 from framing.coding.speech_tokens import NO_SPAN, Range, Reading
 
@@ -16,7 +17,8 @@ _PREPOSITION = re.compile(r"[Oitfy,(]")
 _RUN = re.compile(r"N+S?|S")
 _HE = frozenset(("he", "him", "he's", "he'd"))
 _SHE = frozenset(("she", "her", "she's", "she'd"))
-_GROUP = frozenset(("they", "it", "we", "they're", "they've", "it's"))
+_GROUP = frozenset(("they", "it", "they're", "they've", "it's"))
+_THINGS = frozenset(("it", "it's"))
 _MALE = frozenset(("mr", "spokesman", "chairman", "sir", "king", "prince", "congressman"))
 _FEMALE = frozenset(("mrs", "ms", "miss", "spokeswoman", "chairwoman", "queen", "princess", "congresswoman"))
 _HONORIFIC = _MALE | _FEMALE | frozenset(("dr", "sen", "rep", "gov", "gen", "col", "prof", "lt", "sgt", "the"))
@@ -31,6 +33,8 @@ _INSTITUTION = frozenset(
     "east west north south "
     "sea river mountain mountains region province district avenue square road conference summit".split()
 )
+_OPENS = 6
+"""Tokens of an opening phrase that may stand before the subject of a sentence."""
 _WINDOW = 4
 """Sentences back within which a pronoun finds its name."""
 
@@ -206,6 +210,28 @@ def _by_pronoun(names: _Names, at: int, gender: str, last: str) -> str:
     return best
 
 
+def _by_subject(names: _Names, at: int) -> str:
+    """Return the institution or place that opens the sentence before: "The ministry was brief. It said …"."""
+    reading = names.reading
+    sentence = bisect_right(reading.sentences, (at, len(reading.tags) + 1)) - 1
+    if sentence < 1:
+        return ""
+    (a, b), (own, _) = reading.sentences[sentence - 1], reading.sentences[sentence]
+    if "L" in reading.tags[b - 1 : own] or set(reading.tags[own:at]) & set("pPNS"):
+        return ""  # another paragraph, or another subject of its own
+    start, end = main_subject(reading, a, b)
+    if start < 0 or start - a > _OPENS or reading.tags[end - 1] == "S":
+        return ""
+    if reading.tags[end : end + 2] == "iN" and reading.tokens[end].lower() == "in":
+        end += 2  # "The government in Baku"
+    words = {token.lower() for token in reading.tokens[start:end]}
+    run = names.run_in((start, end))
+    person = run != NO_SPAN and names.person.get(names.key(run), 0) > 0
+    if person or not words.isdisjoint(names.offices) or (run == NO_SPAN and words.isdisjoint(_INSTITUTION)):
+        return ""
+    return reading.text[reading.starts[start] : reading.end(end - 1)]
+
+
 def resolve(reading: Reading, sources: list[Range]) -> dict[Range, str]:
     """Return the name each source stands for, ``""`` where none is known or the source says as much itself.
 
@@ -232,7 +258,8 @@ def resolve(reading: Reading, sources: list[Range]) -> dict[Range, str]:
             name = _by_pronoun(names, start, "m" if first in _HE else "f", last_person) or last_person
             last_person = name or last_person
         elif end - start <= 2 and first in _GROUP:
-            name = last_group
+            name = (_by_subject(names, start) if first in _THINGS else "") or last_group
+            last_group = name
         elif run != NO_SPAN:
             name = names.full(run)
             written = name or names.text(run)

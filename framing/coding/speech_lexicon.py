@@ -24,6 +24,7 @@ _FRAMES = (
     "object_infinitive",
     "object",
     "gerund",
+    "topic",
 )
 _ATTITUDES = ("neutral", "doubting", "endorsing", "hostile")
 

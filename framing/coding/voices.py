@@ -37,7 +37,8 @@ class Quote:
         cue: The reporting word as written, ``""`` when there is none.
         cue_start: Offset of the cue, -1 when there is none.
         cue_end: Offset after the cue, -1 when there is none.
-        rule: The rule that found it, and after a slash the lemma of the cue.
+        rule: The rule that found it, and after a slash the lemma of the cue; ``resumed`` for all but the first piece of
+            a content that stands in several ("The talks, X said, have failed").
         confidence: 0 to 1: how often the rule was right on the development articles, in steps.
         text: The content.
         resolved: The earlier name that a pronoun, an office or a surname stands for, as written there; ``""`` when
@@ -118,18 +119,23 @@ def _of(reading: Reading, item: Attribution, contents: list[Range], resolved: st
     quotes: list[Quote] = []
     tags, starts, marks = reading.tags, reading.starts, reading.marks
     whole = _origin(reading, item, f"{item.rule}/{item.lemma}" if item.lemma else item.rule, resolved)
+    rest = replace(whole, rule=f"resumed/{item.lemma}" if item.lemma else "resumed")
     mixed = is_mixed(tags, contents)
     for start, stop in contents:
+        # One verb, however many pieces its content stands in.
+        one = rest if quotes else whole
         titled = any(start <= at < stop for at in reading.titles)
         if not titled and tags.find("Q", start, stop) < 0:
-            quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", whole))
+            quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", one))
             continue
         marked = [marks[starts[i]] for i in range(start, stop) if tags[i] == "Q" or (titled and i in reading.titles)]
-        kind, origin = "direct", whole
         if mixed or not is_marked(tags, start, stop):
-            quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", whole))
-            kind, origin = "fragment", replace(whole, rule=f"nested/{item.lemma}")
-        quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, kind, origin) for mark in marked)
+            quotes.append(_quote(reading, starts[start], reading.end(stop - 1), "reported", one))
+            inner = replace(whole, rule=f"nested/{item.lemma}")
+            quotes.extend(_quote(reading, mark.inner_start, mark.inner_end, "fragment", inner) for mark in marked)
+            continue
+        for mark in marked:
+            quotes.append(_quote(reading, mark.inner_start, mark.inner_end, "direct", rest if quotes else whole))
     return quotes
 
 
@@ -281,9 +287,11 @@ def attitude(quote: Quote) -> str:
 
     Returns:
         ``"neutral"`` (say), ``"doubting"`` (claim), ``"endorsing"`` (admit), ``"hostile"`` (rant), or ``""`` for a
-        quote without a verb, or with one that is in none of the four classes of ``speech.toml``.
+        quote without a verb, or with one that is in none of the four classes of ``speech.toml``, and for every piece
+        of a content but the first, so that a verb counts once.
     """
-    return speech_lexicon().attitude(quote.rule.partition("/")[2])
+    rule, _, lemma = quote.rule.partition("/")
+    return "" if rule == "resumed" else speech_lexicon().attitude(lemma)
 
 
 def _start(quote: Quote) -> int:

@@ -70,6 +70,22 @@ def test_reporting_verbs() -> None:
     assert table.loc["own", "neutral"] == 1
 
 
+def test_a_source_of_no_known_side_is_told_from_nobody() -> None:
+    articles = pd.DataFrame({"article": ["a"], "outlet": ["One"], "group": ["armenian"]})
+    rows = [
+        ("length", "words", 50.0, "outlet", "", ""),
+        ("length", "words", 50.0, "reported", "", ""),
+        ("quote", "say", 20.0, "reported", "Rights groups", ""),
+        ("quote", "say", 15.0, "reported", "", ""),
+        ("quote", "say", 5.0, "reported", "They", ""),
+        ("quote", "say", 10.0, "reported", "Armenia", "armenia"),
+    ]
+    table = pd.DataFrame(rows, columns=["measure", "code", "value", "voice", "speaker", "speaker_party"])
+    made = framing.Analysis.from_tables(articles, table.assign(article="a")).voices("outlet").set_index("side")
+    assert made.loc["unknown", ["words", "unnamed_words", "quotes", "unnamed_quotes"]].to_list() == [40.0, 20.0, 3, 2]
+    assert made.loc["own", ["words", "unnamed_words", "quotes", "unnamed_quotes"]].to_list() == [10.0, 0.0, 1, 0]
+
+
 def test_a_summary_by_party_is_refused(demo: framing.Analysis) -> None:
     with pytest.raises(AnalysisError) as caught:
         demo.voices("party")

@@ -41,3 +41,66 @@ def test_a_name_is_remembered_to_the_end_of_the_text() -> None:
 
 def test_nothing_is_remembered_for_a_pronoun_alone() -> None:
     assert parties("She said that it rained.") == [""]
+
+
+SIDES = {
+    "armenia": {"name": "Armenia", "adjective": "Armenian", "capital": "Yerevan", "who": "Aram Petyan"},
+    "azerbaijan": {"name": "Azerbaijan", "adjective": "Azerbaijani", "capital": "Baku", "who": "Orkhan Seyid"},
+}
+# Each text is read once for each side; "-" stands for the side, and what follows it for one of its institutions.
+OFFICES = [
+    ("{name}'s deputy foreign minister {who} came. {who} said that it rained.", ["-"]),
+    ("{name}'s deputy foreign minister {who} came. “It rains,” {who} said. He added that it snowed.", ["-", "-"]),
+    ("The {adjective} Foreign Ministry was brief. The ministry said that it rained.", ["-_foreign_ministry"]),
+    ("The {adjective} border service was there. The border service said that it rained.", ["-"]),
+    ("The office of the president of {name} wrote. The president's office said that it rained.", ["-"]),
+    ("{name}'s Health Ministry was brief. The minister left. The ministry said that it rained.", ["-"]),
+    ("In {capital}, the Defence Ministry was brief. It said that it rained.", ["-_defence_ministry"]),
+    ("{name} was late. Its Foreign Ministry said that it rained.", ["-_foreign_ministry"]),
+    ("Deputy Defence Minister of {name} {who} said that it rained.", ["-"]),
+    ("A senior {adjective} diplomat spoke. “It rains,” the diplomat said.", ["-"]),
+    (
+        "The {adjective} Foreign Ministry said it rained. The statement noted that it snowed.",
+        ["-_foreign_ministry"] * 2,
+    ),
+    (
+        "The {adjective} Foreign Ministry said it rained. “It snows,” spokesperson {who} said.",
+        ["-_foreign_ministry"] * 2,
+    ),
+    # The country without the office says nothing of whose office it is.
+    ("{name} opened fire, the Defence Ministry said.", [""]),
+    # The newsroom's own ministry stands without a country, and another's with it.
+    ("The Defence Ministry said it rained. {name}'s was silent. The Defence Ministry said it snowed.", ["", ""]),
+    (
+        "The Defence Ministry said it rained. {name}'s Defence Ministry met. The Defence Ministry said it snowed.",
+        ["", ""],
+    ),
+    ("“It rains,” said {who}, an analyst in {capital}.", [""]),
+    ("“It rains,” said {who}, a clerk at a {capital} bank.", [""]),
+]
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_offices_without_their_country(text: str, expected: list[str], side: str) -> None:
+    assert parties(text.format(**SIDES[side])) == [party.replace("-", side) for party in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}'s Health Ministry and {1}'s Health Ministry met. The ministry said that it rained.",
+        "{0}'s Foreign Ministry and {1}'s Foreign Ministry met. The Foreign Ministry said that it rained.",
+        "{0}'s foreign minister met {1}'s. The ministers said that it rained.",
+        "{0} and {1} said that it rained.",
+    ],
+)
+def test_of_two_sides_none_is_guessed(text: str) -> None:
+    assert parties(text.format("Armenia", "Azerbaijan")) == [""]
+    assert parties(text.format("Azerbaijan", "Armenia")) == [""]
+
+
+def test_the_last_of_two_ministries_is_meant_where_a_sentence_parts_them() -> None:
+    text = "{0}'s Health Ministry was silent. {1}'s Health Ministry was brief. The ministry said that it rained."
+    assert parties(text.format("Armenia", "Azerbaijan")) == ["azerbaijan"]
+    assert parties(text.format("Azerbaijan", "Armenia")) == ["armenia"]

@@ -231,6 +231,21 @@ def test_attitude_of_the_verb(verb: str, expected: str) -> None:
     assert attitude(quote) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks, Anna Novak claimed, have failed.",
+        "“We stay,” Anna Novak claimed, “and the road is ours.”",
+        "Anna Novak is alleged to have closed the road.",
+    ],
+)
+def test_a_verb_with_a_content_in_two_pieces_counts_once(text: str) -> None:
+    quotes = [quote for quote in find_quotes(text) if quote.kind != "fragment"]
+    assert len(quotes) == 2
+    assert [attitude(quote) for quote in quotes] == ["doubting", ""]
+    assert quotes[1].rule.startswith("resumed/")
+
+
 def test_a_quote_without_a_verb_has_no_attitude() -> None:
     (quote,) = find_quotes("“The road is open and will stay open.”")
     assert attitude(quote) == ""

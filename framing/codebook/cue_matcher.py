@@ -12,7 +12,9 @@ from framing.codebook.matcher import fold
 
 __all__ = ["CueMatcher", "CueWord", "Found", "cue_words", "stem"]
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# A sign of money before a number belongs to it, so that "$*" is a cue for an amount.
+_WORD = re.compile(r"[$£€](?=\d)[^\W_]+(?:'[^\W_]+)*|[^\W_]+(?:'[^\W_]+)*")
+_MONEY = frozenset("$£€")
 # A hyphen parts two words, an apostrophe inside a word does not.
 # A phrase runs over blanks, hyphens and quotation marks, and never over a comma or the end of a clause.
 _BREAK = re.compile(r"[^\s\-\"'“”«»/]")
@@ -66,7 +68,7 @@ def cue_words(text: str) -> tuple[CueWord, ...]:
     for piece in fold(text).replace("-", " ").split():
         exact, glob = piece.startswith("="), piece.endswith("*")
         core = piece[exact : len(piece) - glob]
-        if not _WORD.fullmatch(core):
+        if not (_WORD.fullmatch(core) or (glob and core in _MONEY)):
             raise ValueError(
                 f"the cue '{text}' holds '{piece}'. A word of a cue has letters and digits, perhaps "
                 "'=' before it (exactly this "

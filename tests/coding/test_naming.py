@@ -280,3 +280,27 @@ def test_what_is_called_something_is_not_held_off() -> None:
 
 def test_offices_of_state_carry_the_name_of_their_seat() -> None:
     assert names("He was taken to the Gafan District Internal Affairs Department.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They call Irevan and Goycha historic Azerbaijani lands.",
+            ("western_azerbaijan", "historic Azerbaijani land"),
+        ),
+        (
+            "They call Kars and Ardahan historic Armenian lands.",
+            ("eastern_anatolia_western_armenia", "historic Armenian land"),
+        ),
+        ("He said Karabakh is historic Azerbaijani land.", ("karabakh_described", "historic Azerbaijani land")),
+        ("He said Karabakh is historic Armenian land.", ("karabakh_described", "historic Armenian land")),
+        ("A community of Western Azerbaijanis met.", ("azerbaijanis_of_armenia", "Western Azerbaijanis")),
+        ("A community of Baku Armenians met.", ("armenians_of_azerbaijan", "Baku Armenians")),
+        ("Drones fell on the territory of Armenia.", ("western_azerbaijan", "territory of Armenia")),
+        ("The Irevan Khanate fell in 1827.", ("khanate_of_yerevan", "Irevan Khanate")),
+        ("The Yerevan Khanate fell in 1827.", ("khanate_of_yerevan", "Yerevan Khanate")),
+    ],
+)
+def test_lands_and_peoples_of_either_state(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(referent, name) for referent, name, _ in found(text)]

@@ -224,6 +224,19 @@ def _drop_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
             len(other) > len(text) and other.startswith(stem) for other in texts[place + 1 : place + 4]
         ):
             reasons[i] = "repeated lead"
+    _drop_between(left, texts, reasons)
+
+
+def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str]) -> None:
+    """Cut the short paragraphs of a passage that is repeated: each stands beside a cut one, as its first copy did."""
+    first = {text: place for place, text in reversed(list(enumerate(texts)))}
+    for step in (1, -1):
+        for place in range(len(left))[::step]:
+            beside, earlier = place - step, first[texts[place]] - step
+            if reasons[left[place]] or first[texts[place]] == place or not 0 <= beside < len(left):
+                continue
+            if reasons[left[beside]] == "repeated paragraph" and 0 <= earlier and texts[earlier] == texts[beside]:
+                reasons[left[place]] = "repeated paragraph"
 
 
 def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues) -> None:

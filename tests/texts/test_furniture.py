@@ -55,3 +55,23 @@ def test_html_pages_are_read_as_visible_lines() -> None:
 
 def test_no_pages() -> None:
     assert learn_repeated([]) == ()
+
+
+def test_short_paragraphs_of_a_repeated_passage_go_with_it() -> None:
+    long = (
+        "The council of the valley discussed the new road over the pass for many hours on Monday, its speaker said.",
+        "The road would join the two banks of the river and bring the markets of both towns an hour nearer.",
+    )
+    text = f"Your thoughts?\n\n{long[0]}\n\nWhat comes next?\n\n{long[1]}\n\nNobody knows."
+    once = clean(text).text
+    assert "What comes next?" in once
+    assert clean(f"{text}\n\n{text}").text == once
+
+
+def test_a_question_that_recurs_alone_stays() -> None:
+    answers = [
+        f"The speaker of council {n} talked for a while about the road over the pass on day {n}." for n in range(3)
+    ]
+    text = "\n\n".join(f"What comes next?\n\n{answer}" for answer in answers)
+    # The first of the three is taken for the title.
+    assert clean(text).text.count("What comes next?") == 2

@@ -1,11 +1,11 @@
 """Write a trained model as ONNX: 8-bit weights, built node by node, for one sentence at a time.
 
-Ways to use 8-bit weights, all with activations that are whole numbers while they are multiplied. ``dynamic``: one
+Ways to use 8-bit weights, both with activations that are whole numbers while they are multiplied. ``dynamic``: one
 scale for the activations of a sentence and one for each output column of the weights; weights lie in [-63, 63], since
 the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence would score differently
 there. ``blocks``: a scale for every 256 numbers of a row, of activations as of weights, for a model whose activations
-have outliers that one scale for all cannot hold. ``mixed``: blocks only in the two wide products of each layer, whose
-activations have the outliers in MPNet, and ``dynamic`` elsewhere. All are symmetric. Word embeddings are 8 bits with
+have outliers that one scale for all cannot hold. Its channels come in the order of their size (``channels.py``), and
+the last four, the largest by far, are multiplied in floats. Both ways are symmetric. Word embeddings are 8 bits with
 one scale for each piece, or 4 bits in blocks of 64 where products are in blocks: so twice as many pieces fit. Since
 every sentence is run alone there is no padding and no mask.
 """
@@ -25,7 +25,8 @@ from framing.scorers.neural_input import LONGEST
 __all__ = ["Graph", "export"]
 
 _NIBBLES = 64  # numbers of an embedding with one scale
-_BLOCK = 256  # divides the depth of every product
+_BLOCK = 256  # numbers of a row with one scale
+_APART = 4  # channels multiplied in floats: three are some forty times as large as the median in MPNet
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
 
 
@@ -54,14 +55,23 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, *, outliers: bool = False) -> str:
-        """Return ``x @ weight + bias`` with weight of shape (in, out); ``outliers`` says that x has them."""
+    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, *, apart: bool = True) -> str:
+        """Return ``x @ weight + bias`` with weight of shape (in, out).
+
+        Args:
+            name: Of the result.
+            x: The input.
+            weight: The weight.
+            bias: The bias.
+            apart: Whether the last channels of the input are its largest, in order of size.
+        """
         b = self.keep(f"{name}_b", bias.astype(np.float32))
         if self.how == "floats":
             w = self.keep(f"{name}_w", weight.astype(np.float32))
             return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
-        if self.how == "blocks" or (self.how == "mixed" and outliers):
-            return self.add("Add", [self._blocks(name, x, weight), b], name)
+        if self.how == "blocks":
+            found = self._split(name, x, weight) if apart else self._blocks(name, x, weight)
+            return self.add("Add", [found, b], name)
         scale = np.abs(weight).max(axis=0) / 63
         whole = np.round(weight / scale).astype(np.int8)
         inputs = [
@@ -73,10 +83,31 @@ class Graph:
         ]
         return self.add("DynamicQuantizeMatMul", inputs, name, "com.microsoft")
 
+    def _split(self, name: str, x: str, weight: np.ndarray) -> str:
+        """Return ``x @ weight``, the last channels of x in floats and the others in whole numbers."""
+        depth = len(weight) - _APART
+        start, middle, end = (self._whole(value) for value in (0, depth, len(weight)))
+        last = self._whole(-1)
+        many = self._blocks(name, self.add("Slice", [x, start, middle, last], f"{name}_many"), weight[:depth])
+        few = self.add("Slice", [x, middle, end, last], f"{name}_few")
+        half = self.keep(f"{name}_h", weight[depth:].astype(np.float16))
+        exact = self.add("MatMul", [few, self.add("Cast", [half], f"{name}_hf", to=TensorProto.FLOAT)], f"{name}_x")
+        return self.add("Add", [many, exact], f"{name}_both")
+
+    def _whole(self, value: int) -> str:
+        """Return the name of a weight that holds one whole number; all who ask for it share it."""
+        name = f"whole_{value}"
+        if not any(weight.name == name for weight in self.weights):
+            self.keep(name, np.array([value], np.int64))
+        return name
+
     def _blocks(self, name: str, x: str, weight: np.ndarray) -> str:
         """Return ``x @ weight``, both in whole numbers with a scale for every block of a row."""
         depth, width = weight.shape
-        rows = weight.T.reshape(width, depth // _BLOCK, _BLOCK)
+        blocks = -(-depth // _BLOCK)
+        filled = np.zeros((width, blocks * _BLOCK), dtype=np.float32)
+        filled[:, :depth] = weight.T
+        rows = filled.reshape(width, blocks, _BLOCK)
         scale = np.maximum(np.abs(rows).max(axis=2), 1e-12) / 127
         stored = (np.round(rows / scale[..., None]) + 128).astype(np.uint8)
         inputs = [
@@ -169,12 +200,13 @@ def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: i
     graph.nodes.append(helper.make_node("Split", [packed], parts, name=f"n_{tag}_split", axis=-1, num_outputs=3))
     extra = ["", "", bias] if bias else []
     mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=heads)
-    x = graph.norm(f"{tag}_n1", graph.product(f"{tag}_o", mixed, w["ow"], w["ob"]), x, w["n1g"], w["n1t"], epsilon)
-    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]), outliers=True)
-    wide = graph.add("BiasGelu", [wide, graph.keep(f"{tag}_f1b", w["f1b"])], f"{tag}_gelu", "com.microsoft")
-    return graph.norm(
-        f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"], outliers=True), x, w["n2g"], w["n2t"], epsilon
+    # What attention mixes keeps the order of its heads.
+    x = graph.norm(
+        f"{tag}_n1", graph.product(f"{tag}_o", mixed, w["ow"], w["ob"], apart=False), x, w["n1g"], w["n1t"], epsilon
     )
+    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]))
+    wide = graph.add("BiasGelu", [wide, graph.keep(f"{tag}_f1b", w["f1b"])], f"{tag}_gelu", "com.microsoft")
+    return graph.norm(f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
 
 
 _NAMES = {
@@ -195,7 +227,7 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
         heads: Of attention.
         epsilon: Of the layer norms.
         path: The file to write.
-        how: ``dynamic``, ``blocks``, ``mixed``, or ``floats`` to compare with.
+        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
     """
     graph = Graph(how=how)
     names = _NAMES[sort]
@@ -207,7 +239,10 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
     # Positions of a sentence of this length: the first rows of the table.
     graph.keep("start", np.array([0], np.int64))
     size = graph.add("Shape", ["ids"], "size", start=1, end=2)
-    first = graph.add("Slice", [graph.keep("positions", positions.astype(np.float32)), "start", size], "here")
+    table = graph.keep("positions", positions.astype(np.float16 if how == "blocks" else np.float32))
+    first = graph.add("Slice", [table, "start", size], "here")
+    if how == "blocks":
+        first = graph.add("Cast", [first], "here_f", to=TensorProto.FLOAT)
     x = graph.add("Add", [words, first], "summed")
     x = graph.norm(
         "e", x, None, state["encoder.embeddings.LayerNorm.weight"], state["encoder.embeddings.LayerNorm.bias"], epsilon
@@ -236,7 +271,7 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
         keepdims=0,
     )
     both = graph.add("Concat", [opening, mean], "both", axis=1)
-    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]))
+    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), apart=False)
     hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
     graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")

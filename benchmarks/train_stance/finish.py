@@ -8,18 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoders import ENDS, base_vocabulary
+from channels import in_order_of_size, sizes
+from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from export import export
-from rows import Row, labelled, read_json_lines
+from rows import Row, encoded, labelled, read_json_lines
 from vocabulary import kept_pieces
 
 from framing.scorers.fitting import accuracy_report, calibration_error, softmax, temperature
 from framing.scorers.lexicons import tone_words
 from framing.scorers.neural import NeuralScorer
+from framing.scorers.neural_input import InputMaker
 
 _SORTS = {"large": ("mpnet", 12, 1e-5), "neural": ("bert", 12, 1e-12)}
-_HOW = {"large": "mixed", "neural": "dynamic"}
-_PIECES = {"large": 16_000, "neural": None}  # what fits into 95 MB
+_HOW = {"large": "blocks", "neural": "dynamic"}
+_PIECES = {"large": 15_500, "neural": None}  # what fits into 95 MB
+_READ = 192  # rows of NewsMTSC train from which the sizes of the channels are taken
 
 
 def pieces_to_keep(base: Path, data: Path, size: int) -> list[str]:
@@ -37,6 +40,19 @@ def trimmed(state: dict[str, np.ndarray], vocabulary: list[str], keep: list[str]
     at = {piece: number for number, piece in enumerate(vocabulary)}
     name = "encoder.embeddings.word_embeddings.weight"
     return {**state, name: state[name][[at[piece] for piece in keep]]}
+
+
+def sorted_weights(weights: Path, base: Path, data: Path) -> dict[str, np.ndarray]:
+    """Return the large model's weights with its channels in order of their size."""
+    model = TargetModel(load_base(base))
+    state = torch.load(weights)
+    model.load_state_dict(state)
+    rows = labelled(data / "newsmtsc" / "train.jsonl")
+    drawn = np.random.default_rng(0).permutation(len(rows))[:_READ]
+    vocabulary = base_vocabulary(base)
+    ids, _ = encoded([rows[at] for at in drawn], InputMaker(vocabulary, ENDS["mpnet"]))
+    between, wide = sizes(model, ids, vocabulary.index(PADS["mpnet"]))
+    return in_order_of_size({name: value.float().numpy() for name, value in state.items()}, between, wide)
 
 
 def scores_of(scorer: NeuralScorer, rows: list[Row]) -> np.ndarray:
@@ -69,12 +85,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--version", default="1")
-    parser.add_argument("--how", choices=("dynamic", "blocks", "mixed"), help="of the 8-bit products (export.py)")
+    parser.add_argument("--how", choices=("dynamic", "blocks"), help="of the 8-bit products (export.py)")
     parser.add_argument("--skip", type=int, default=0, choices=(0, 1, 2), help="comparisons to leave out")
     arguments = parser.parse_args()
     sort, heads, epsilon = _SORTS[arguments.name]
     vocabulary = base_vocabulary(arguments.base)
-    state = {name: value.float().numpy() for name, value in torch.load(arguments.weights).items()}
+    if arguments.name == "large":
+        state = sorted_weights(arguments.weights, arguments.base, arguments.data)
+    else:
+        state = {name: value.float().numpy() for name, value in torch.load(arguments.weights).items()}
     size = _PIECES[arguments.name]
     keep = pieces_to_keep(arguments.base, arguments.data, size) if size else vocabulary
     arguments.out.mkdir(parents=True, exist_ok=True)

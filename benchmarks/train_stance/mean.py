@@ -16,10 +16,17 @@ def main() -> None:
     """Read, average, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path, nargs="+", help="files of weights")
+    parser.add_argument("--shares", type=float, nargs="*", help="of each file in the mean; equal unless given")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     states = [torch.load(file) for file in arguments.weights]
-    torch.save({name: sum(state[name] for state in states) / len(states) for name in states[0]}, arguments.out)
+    shares = arguments.shares or [1.0] * len(states)
+    whole = sum(shares)
+    mean = {
+        name: sum(state[name] * (share / whole) for state, share in zip(states, shares, strict=True))
+        for name in states[0]
+    }
+    torch.save(mean, arguments.out)
 
 
 if __name__ == "__main__":

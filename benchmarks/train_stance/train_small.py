@@ -34,6 +34,11 @@ def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
     return [len(found[row.sentence]) > 1 for row in rows]
 
 
+def evenly(layers: int, keep: int) -> list[int]:
+    """Return which layers are kept: the last one, and the others at even distances below it."""
+    return [round((at + 1) * layers / keep) - 1 for at in range(keep)]
+
+
 def main() -> None:
     """Train and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -52,6 +57,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.1, help="of the encoder")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--layers", type=int, default=6, choices=range(1, 7), help="of the encoder, evenly chosen")
+    parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch, for a short run")
     parser.add_argument("--leave-out", nargs="*", default=(), choices=SOURCES, help="for comparison")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
@@ -89,6 +96,8 @@ def main() -> None:
     maker = InputMaker(vocabulary, ENDS["bert"])
     # Dropout of the attention costs a fifth of the time here.
     model = TargetModel(load_base(arguments.base, dropout=arguments.dropout, attention_dropout=0.0))
+    layers = model.encoder.encoder.layer
+    model.encoder.encoder.layer = type(layers)(layers[at] for at in evenly(len(layers), arguments.layers))
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start))
     watched = {
@@ -106,7 +115,9 @@ def main() -> None:
     )
     fit(
         model,
-        EpochRows(rows, maker, seed=arguments.seed, codebook=book, chances=chances),
+        EpochRows(
+            rows, maker, seed=arguments.seed, codebook=book, chances=[arguments.share * chance for chance in chances]
+        ),
         plan,
         pad=vocabulary.index(PADS["bert"]),
         watched=watched,

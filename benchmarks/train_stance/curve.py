@@ -93,8 +93,8 @@ def main() -> None:
                 f"{label}, {size:.1f} MB" if size < 10 else f"{label}, {size:.0f} MB",
                 (rate, value),
                 textcoords="offset points",
-                xytext=(0, 7 if above else -14),
-                ha="center",
+                xytext=(0, 7) if above else (-9, -3),
+                ha="center" if above else "right",
                 fontsize=8,
                 color=_COLOURS[sort],
             )

@@ -85,10 +85,16 @@ def test_explain_gives_every_word_its_share(scorer: NeuralScorer) -> None:
     words = [row.word for row in rows]
     assert [word for word in words if len(word) > 1] == ["Observers", "condemned", "Borduria", "brutal", "attack"]
     assert all(sentence[row.start : row.end] == row.word for row in rows)
-    share = {row.word: row.contribution for row in rows}
-    assert min(share, key=lambda word: share[word]) in {"condemned", "brutal", "attack"}
-    assert share["attack"] < 0
     assert scorer.explain(sentence, (20, 28), "state") == rows
+
+
+@pytest.mark.parametrize("word", ["condemned", "thanked"])
+def test_the_only_word_that_judges_counts_most(scorer: NeuralScorer, word: str) -> None:
+    sentence = f"Observers {word} Borduria on Friday."
+    at = sentence.index("Borduria")
+    share = {row.word: row.contribution for row in scorer.explain(sentence, (at, at + 8), "state")}
+    assert max(share, key=lambda other: abs(share[other])) == word
+    assert (share[word] > 0) == (word == "thanked")
 
 
 def test_explain_does_not_look_at_the_name(scorer: NeuralScorer) -> None:

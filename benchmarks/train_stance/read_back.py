@@ -68,8 +68,8 @@ def main() -> None:
     state["encoder.embeddings.position_embeddings.weight"] = positions
     for gain, shift, name in [("e_g", "e_t", "encoder.embeddings.LayerNorm")]:
         state[f"{name}.weight"], state[f"{name}.bias"] = weights[gain], weights[shift]
-    bias = state["encoder.encoder.relative_attention_bias.weight"]
-    bias[_bucket(np.arange(-LONGEST + 1, LONGEST))] = weights["bias_table"]
+    near = state["encoder.encoder.relative_attention_bias.weight"]
+    near[_bucket(np.arange(-LONGEST + 1, LONGEST))] = weights["bias_table"]
     names = _NAMES["mpnet"]
     for number in range(len(model.encoder.encoder.layer)):
         tag, prefix = f"l{number}", f"encoder.encoder.layer.{number}."
@@ -78,8 +78,8 @@ def main() -> None:
             state[f"{prefix}{names[short]}.weight"] = product(weights, weight).T
             state[f"{prefix}{names[short]}.bias"] = weights[shift]
         together, shifts = product(weights, f"{tag}_qkv"), weights[f"{tag}_qkv_b"]
-        for short, weight, shift in zip("qkv", np.split(together, 3, axis=1), np.split(shifts, 3), strict=True):
-            state[f"{prefix}{names[short]}.weight"], state[f"{prefix}{names[short]}.bias"] = weight.T, shift
+        for short, part, bias in zip("qkv", np.split(together, 3, axis=1), np.split(shifts, 3), strict=True):
+            state[f"{prefix}{names[short]}.weight"], state[f"{prefix}{names[short]}.bias"] = part.T, bias
         for short in ("n1", "n2"):
             state[f"{prefix}{names[short]}.weight"] = weights[f"{tag}_{short}_g"]
             state[f"{prefix}{names[short]}.bias"] = weights[f"{tag}_{short}_t"]

@@ -111,7 +111,10 @@ def groups_to_compare(analysis: framing.Analysis) -> list[str]:
 def crosstab(analysis: framing.Analysis, parties: list[str]) -> str:
     """Return outlets × parties as text."""
     table = analysis.stance("outlet", parties=parties)
-    cells = [f"{stance:+.2f} ({n})" for stance, n in zip(table["stance"], table["n_articles"], strict=True)]
+    # Adding 0 makes a plain zero of one that rounding left with a minus.
+    cells = [
+        f"{round(stance, 2) + 0:+.2f} ({n})" for stance, n in zip(table["stance"], table["n_articles"], strict=True)
+    ]
     wide = table.assign(cell=cells).pivot(index=["group", "outlet"], columns="party", values="cell").fillna("-")
     return wide[[party for party in parties if party in wide]].to_string()
 
@@ -123,7 +126,7 @@ def names_used(analysis: framing.Analysis) -> str:
         return "No outlet uses a name that marks a side."
     shown = table.rename(columns={"n_evidence": "sided", "n_mentions": "mentions", "n_both": "both_given"})
     columns = ["group", "outlet", "index", "sided", "mentions", "both_given"]
-    return shown[columns].to_string(index=False, float_format=lambda value: f"{value:+.2f}")
+    return shown[columns].to_string(index=False, float_format=lambda value: f"{round(value, 2) + 0:+.2f}")
 
 
 def word_lines(words: pd.DataFrame, a: str, b: str) -> str:

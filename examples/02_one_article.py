@@ -92,7 +92,7 @@ def coded(evidence: pd.DataFrame) -> list[str]:
         speaker = textwrap.shorten(str(row["speaker"] or ""), 50, placeholder=" …")
         who = f", said by {speaker}" if speaker and row["voice"] != "outlet" else ""
         voice = f"{row['voice']} voice{who}"
-        value, words = f"{row['value']:+.2f}", f"'{row['text']}'"
+        value, words = f"{round(row['value'], 2) + 0:+.2f}", f"'{row['text']}'"
         roles = " → ".join(str(row[role] or "?") for role in ("actor", "target"))
         if row["measure"] == "stance":
             lines.append(f"stance {value} toward {row['code']} ({words}), {voice}")

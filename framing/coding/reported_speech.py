@@ -29,6 +29,7 @@ _ASIDE = re.compile(r",R[rHmxD]*$")
 _MAIN = re.compile(r",r*[vexHmD]")
 _MAKING = frozenset(("make", "makes", "made", "making"))
 _NOBODY = frozenset(("there", "it"))
+_RELATIVE = frozenset(("that", "which", "who"))
 _OWNERS = frozenset(("his", "its", "their", "our", "my", "your"))
 _FINITE = re.compile(r"[vexHmD]")
 _NOUN_THAT = re.compile(r"T[pPdNSwnh0QkjW]")
@@ -41,10 +42,17 @@ def attributions(reading: Reading) -> list[Attribution]:
         if _CUES.search(reading.tags, a, b) is None:
             continue
         sentence = SpeechSentence(reading, a, b)
-        first = list(postposed(sentence))
-        rest = list(_governed(sentence, first))
+        first = [item for item in postposed(sentence) if not _is_capacity(sentence, item)]
+        rest = [item for item in _governed(sentence, first) if not _is_capacity(sentence, item)]
         found.extend(sorted(first + rest, key=_cue_start) if first and rest else first or rest)
     return found
+
+
+def _is_capacity(sentence: SpeechSentence, item: Attribution) -> bool:
+    """Tell whether "as" and a relative clause only say what somebody is: "As a state that claims neutrality, X …"."""
+    start, end = item.source
+    after_as = start > sentence.a and sentence.tags[start - 1] == "A"
+    return after_as and sentence.word(end - 1) in _RELATIVE
 
 
 def _cue_start(item: Attribution) -> int:

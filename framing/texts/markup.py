@@ -21,9 +21,13 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r"\{\{[<%#][^{}\n]{0,500}\}\}")
+# A page's number and what stands beside it in the records of the United Nations: symbol, job number, day, session.
+_BESIDE = r"(?:[ASE]/\d{1,3}/(?:PV\.)?\d{1,4}|\d{2}-\d{5}|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{4}|\d{1,3})"
+_SESSION = r"[A-Z][a-z]+(?:-[a-z]+)? session"
 _PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:\d{1,3}|\d{1,3}(?:/\d{1,3})? +\d{2}-\d{5}|\d{2}-\d{5}(?: +\d{1,3}(?:/\d{1,3})?)?"
-    r"|[ASE]/\d{1,3}/(?:PV\.)?\d{1,4}|page \d{1,3}(?: of \d{1,3})?)[ \t]*$",
+    rf"^[ \t]*(?:\d{{1,3}}|(?=.*(?:[ASE]/\d|\b\d\d-\d{{5}})){_BESIDE}(?: +{_BESIDE}){{0,3}}|page \d{{1,3}}(?: of \d{{1,3}})?"
+    rf"|\d{{1,4}} +(?:General Assembly|Security Council) +[-–—] +{_SESSION}"
+    rf"|(?:General Assembly +[-–—] +)?{_SESSION} +[-–—] +\d{{1,2}} [A-Z][a-z]+ \w{{4}}(?: +\d{{1,4}})?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _RULE = re.compile(

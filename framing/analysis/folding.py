@@ -11,7 +11,7 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.errors import AnalysisError, unknown
 
-__all__ = ["VOICES", "article_means", "fold", "selected"]
+__all__ = ["VOICES", "article_means", "fold", "selected", "within"]
 
 VOICES: tuple[str, ...] = ("outlet", "quoted", "reported")
 PARTS: tuple[str, ...] = ("title", "body")
@@ -107,6 +107,12 @@ def fold(values: pd.DataFrame, by: Sequence[str], name: str) -> pd.DataFrame:
         counts = (part["outlet"].nunique(), part["article"].nunique(), int(part["n_evidence"].sum()))
         rows.append((*(key if isinstance(key, tuple) else (key,)), value, low, high, *counts))
     return pd.DataFrame(rows, columns=columns)
+
+
+def within(table: pd.DataFrame, lowest: float) -> pd.DataFrame:
+    """Return a table whose intervals end where the measure does, at ``lowest`` and 1: a t interval knows no bounds."""
+    bounds = {name: table[name].astype(float).clip(lowest, 1.0) for name in ("low", "high")}
+    return table.assign(**bounds)
 
 
 def _weighted(values: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> float:

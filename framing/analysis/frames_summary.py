@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from framing.analysis.folding import fold, selected
-from framing.errors import AnalysisError, unknown
+from framing.analysis.folding import fold, selected, within
+from framing.errors import AnalysisError, listed, unknown
 
 __all__ = ["PRIOR_SENTENCES", "article_rates", "frame_rates", "role_counts", "war_peace"]
 
@@ -52,9 +52,15 @@ def article_rates(
         n_cue_sentences, n_types (different cues) and n_sentences, by article and frame.
 
     Raises:
-        AnalysisError: There is no such voice or part.
+        AnalysisError: There is no such voice or part, or it is not known how many sentences an article has.
     """
     rows = selected(evidence, "frame", voice=voice, part=part)
+    uncounted = sorted(set(rows["article"]) - set(evidence.loc[evidence["measure"] == "length", "article"]))
+    if uncounted:
+        raise AnalysisError(
+            f"A rate is a share of sentences, and the evidence does not say how many these articles have: "
+            f"{listed(uncounted)}. Add rows of the measure 'length' with the code 'sentences', one for each voice."
+        )
     wanted = sorted(rows["code"].unique()) if frames is None else list(dict.fromkeys(frames))
     total = _sentences(evidence, rows, voice, part)
     about = articles[_ARTICLE].merge(total, on="article", how="inner")
@@ -117,8 +123,8 @@ def frame_rates(
         part: As in :func:`article_rates`.
 
     Returns:
-        ``by``, frame, rate with low and high (95 % interval as everywhere in this library), salience, tokens (cues),
-        types (different cues), n_cue_sentences, n_sentences, n_outlets, n_articles, n_evidence.
+        ``by``, frame, rate with low and high (95 % interval as everywhere in this library, within 0 and 1), salience,
+        tokens (cues), types (different cues), n_cue_sentences, n_sentences, n_outlets, n_articles, n_evidence.
 
     Raises:
         AnalysisError: There is no such voice, part or column.
@@ -128,7 +134,7 @@ def frame_rates(
             raise AnalysisError(unknown("column to sum up by", name, _ARTICLE))
     values = article_rates(articles, evidence, frames, voice=voice, part=part)
     keys = [*by, "code"]
-    table = fold(values, keys, "rate")
+    table = within(fold(values, keys, "rate"), 0.0)
     order = [
         "rate",
         "low",
@@ -154,17 +160,17 @@ def frame_rates(
     table = table.merge(sums.reset_index(), on=keys, how="left")
     table["types"] = table["types"].fillna(0).astype(np.int64)
     table["tokens"] = table["n_evidence"]
-    within = ["group", "code"] if "group" in by and len(by) > 1 else ["code"]
-    table["salience"] = _salience(table, counted, within)
+    among = ["group", "code"] if "group" in by and len(by) > 1 else ["code"]
+    table["salience"] = _salience(table, counted, among)
     return table.rename(columns={"code": "frame"})[[*by, "frame", *order]]
 
 
-def _salience(table: pd.DataFrame, counted: pd.DataFrame, within: list[str]) -> pd.Series[float]:
+def _salience(table: pd.DataFrame, counted: pd.DataFrame, among: list[str]) -> pd.Series[float]:
     """Return the shrunken log-odds of each row."""
-    means = counted.groupby(within)[["shown", "size"]].sum().reset_index()
+    means = counted.groupby(among)[["shown", "size"]].sum().reset_index()
     # Half a sentence on either side keeps a frame that never shows finite.
     means["prior"] = (means["shown"] + 0.5) / (means["size"] + 1.0)
-    prior = table[within].merge(means[[*within, "prior"]], on=within, how="left")["prior"].to_numpy()
+    prior = table[among].merge(means[[*among, "prior"]], on=among, how="left")["prior"].to_numpy()
     shown, size = table["shown"].to_numpy(), table["size"].to_numpy()
     odds = (shown + PRIOR_SENTENCES * prior) / (size - shown + PRIOR_SENTENCES * (1.0 - prior))
     return pd.Series(np.log(odds), index=table.index)
@@ -245,4 +251,4 @@ def war_peace(
     index = scores.groupby("article").agg(value=("value", "mean"), n_evidence=("n_evidence", "sum")).reset_index()
     both = pd.concat([scores, index.assign(code="index")], ignore_index=True)
     values = articles[_ARTICLE].merge(both, on="article", how="inner")
-    return fold(values, [*by, "code"], "score").rename(columns={"code": "indicator"})
+    return within(fold(values, [*by, "code"], "score"), -1.0).rename(columns={"code": "indicator"})

@@ -134,7 +134,7 @@ class Measures(TwoTables):
 
         Args:
             by: ``outlet``, ``group``, ``article`` or ``kind``.
-            frames: Ids of frames; those of the codebook by default.
+            frames: Ids of frames, or one id; those of the codebook by default, and no row where none is given.
             voice: ``outlet``, ``quoted``, ``reported`` or ``all``.
             part: ``body``, ``title`` or ``all``.
 
@@ -146,13 +146,14 @@ class Measures(TwoTables):
             AnalysisError: A name does not exist.
         """
         # All frames of the codebook, so that one that never shows is a rate of 0 and not a missing row.
-        wanted = list(frames) if frames is not None else [frame.id for frame in self.codebook.frames]
+        wanted = _several(frames) if frames is not None else [frame.id for frame in self.codebook.frames]
         known = {frame.id for frame in self.codebook.frames} | set(self._evidence["code"])
         for frame in wanted:
             if frame not in known:
                 raise AnalysisError(unknown("frame", frame, (one.id for one in self.codebook.frames)))
         keys = self._voice_keys(by)
-        return frame_rates(self._articles, self._evidence, keys, frames=wanted or None, voice=voice, part=part)
+        looked_for = None if frames is None and not wanted else wanted
+        return frame_rates(self._articles, self._evidence, keys, frames=looked_for, voice=voice, part=part)
 
     def frame_roles(self, by: str = "outlet", *, voice: str = "all") -> pd.DataFrame:
         """Return who is said to do to whom what the frames name, and who says so.
@@ -200,7 +201,7 @@ class Measures(TwoTables):
 
         Args:
             by: ``outlet``, ``group``, ``article``, ``kind`` or ``party``.
-            kinds: Classes of acts in ``agency.toml``; None for all.
+            kinds: Classes of acts in ``agency.toml``, or one class; None for all.
             rollup: Count leaders, armies and peoples as the party they are part of.
             voice: ``outlet``, ``quoted``, ``reported`` or ``all``.
             part: ``body``, ``title`` or ``all``.
@@ -213,11 +214,11 @@ class Measures(TwoTables):
         """
         rows = selected(self._evidence, "agency", voice=voice, part=part)
         if kinds is not None:
-            known = sorted({act.kind for act in self.codebook.acts})
-            for kind in kinds:
+            known, wanted = sorted({act.kind for act in self.codebook.acts}), _several(kinds)
+            for kind in wanted:
                 if kind not in known:
                     raise AnalysisError(unknown("class of acts", kind, known))
-            rows = rows[rows["rule"].str.split("/").str[1].isin(list(kinds))]
+            rows = rows[rows["rule"].str.split("/").str[1].isin(wanted)]
         sides = list(dict.fromkeys(one.own_side for one in self.codebook.groups.values() if one.own_side))[:2]
         against = {sides[0]: sides[1], sides[1]: sides[0]} if len(sides) == 2 else None
         roll_up = self.codebook.roll_up if rollup else None
@@ -234,3 +235,8 @@ class Measures(TwoTables):
         if part not in ("title", "body", "all"):
             raise AnalysisError(unknown("part", part, ("title", "body", "all")))
         return self._evidence if part == "all" else self._evidence[self._evidence["part"] == part]
+
+
+def _several(names: Iterable[str]) -> list[str]:
+    """Return names as a list; a single name is one, and no row of letters."""
+    return [names] if isinstance(names, str) else list(names)

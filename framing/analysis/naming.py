@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from framing.analysis.folding import fold
+from framing.analysis.folding import fold, within
 from framing.codebook.names import SIDES, Referent
 from framing.errors import AnalysisError, listed, unknown
 
@@ -15,6 +15,7 @@ __all__ = ["distancing", "name_mentions", "naming", "naming_index"]
 
 _ABOUT = ["article", "outlet", "group", "kind", "date", "weight"]
 _UNSIDED = ("", "flips")
+_STATES = ("plain", "both", "distanced")
 NO_SIDE = "open"
 """What stands in the column side where the date of an article leaves it open whose name it is."""
 
@@ -34,7 +35,7 @@ def name_mentions(articles: pd.DataFrame, evidence: pd.DataFrame, referents: Ite
         two names are given) and choice (whether two names of the referent or more were in use on the date).
 
     Raises:
-        AnalysisError: A code names no referent.
+        AnalysisError: A code names no referent or none of its names, or there is no such state.
     """
     by_id = {referent.id: referent for referent in referents}
     rows = evidence.loc[evidence["measure"] == "name", ["article", "code", "state"]]
@@ -44,6 +45,14 @@ def name_mentions(articles: pd.DataFrame, evidence: pd.DataFrame, referents: Ite
     lost = sorted(set(table["referent"]) - set(by_id))
     if lost:
         raise AnalysisError(unknown("referent", str(lost[0]), by_id))
+    # Tables of one's own may say nothing of the state; a name that is given and no more is used.
+    table["state"] = table["state"].replace("", "plain")
+    for state in sorted(set(table["state"]) - set(_STATES)):
+        raise AnalysisError(unknown("state of a name", state, _STATES))
+    for id_, name in sorted(set(zip(table["referent"], table["name"], strict=True))):
+        forms = list(dict.fromkeys(row.form for row in by_id[id_].names))
+        if name not in forms:
+            raise AnalysisError(unknown(f"name of '{id_}'", name, forms))
     facts: dict[tuple[str, str, str], tuple[str, bool]] = {}
     for key in set(zip(table["referent"], table["name"], table["date"], strict=True)):
         referent = by_id[key[0]]
@@ -98,7 +107,7 @@ def naming(
     grid["n_evidence"] = grid["n_evidence"].fillna(0).astype(int)
     grid["value"] = grid["n_evidence"] / grid["n_mentions"]
     rows = [*keys, "referent", *names]
-    table = _within(fold(grid, rows, "share"), 0.0).merge(grid.groupby(rows)["n_mentions"].sum().reset_index(), on=rows)
+    table = within(fold(grid, rows, "share"), 0.0).merge(grid.groupby(rows)["n_mentions"].sum().reset_index(), on=rows)
     return table.loc[table["n_evidence"] > 0, columns].reset_index(drop=True)
 
 
@@ -146,7 +155,7 @@ def naming_index(
         return pd.DataFrame(columns=columns)
     signed = plain.assign(value=np.where(plain["side"] == sides[0], 1.0, -1.0))
     means = signed.groupby(_ABOUT, sort=False)["value"].agg(["mean", "size"]).reset_index()
-    table = _within(fold(means.rename(columns={"mean": "value", "size": "n_evidence"}), keys, "index"), -1.0)
+    table = within(fold(means.rename(columns={"mean": "value", "size": "n_evidence"}), keys, "index"), -1.0)
     table["favours"] = np.select([table["index"] > 0, table["index"] < 0], list(sides), default="")
     told = mentions.assign(
         n_first=(mentions["state"] == "plain") & (mentions["side"] == sides[0]),
@@ -189,7 +198,7 @@ def distancing(
     single = single.assign(side=_shown(single), value=(single["state"] == "distanced").astype(float))
     means = single.groupby([*_ABOUT, "side"], sort=False)["value"].agg(["mean", "size"]).reset_index()
     rows = [*keys, "side"]
-    table = _within(fold(means.rename(columns={"mean": "value", "size": "n_evidence"}), rows, "share"), 0.0)
+    table = within(fold(means.rename(columns={"mean": "value", "size": "n_evidence"}), rows, "share"), 0.0)
     n_distanced = single.groupby(rows)["value"].sum().astype(int).reset_index(name="n_distanced")
     return table.merge(n_distanced, on=rows)[columns]
 
@@ -205,14 +214,11 @@ def _keys(by: Sequence[str]) -> list[str]:
     return keys
 
 
-def _within(table: pd.DataFrame, lowest: float) -> pd.DataFrame:
-    """Return a table whose intervals end where the measure does: a t interval knows no bounds."""
-    return table.assign(low=table["low"].clip(lower=lowest), high=table["high"].clip(upper=1.0))
-
-
 def _check_sides(sides: tuple[str, str]) -> None:
     """Raise unless two different sides are given."""
     options = [side for side in SIDES if side not in _UNSIDED]
+    if isinstance(sides, str) or len(sides) != 2:
+        raise AnalysisError(f"The naming index weighs two sides against each other. Got {sides!r} instead of a pair.")
     for side in sides:
         if side not in options:
             raise AnalysisError(unknown("side", side, options))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.codebook import Codebook
 
-__all__ = ["reporting_verbs", "side_of_speaker", "voice_shares"]
+__all__ = ["nobody_named", "reporting_verbs", "side_of_speaker", "voice_shares"]
 
 _SIDES = ("outlet", "own", "other", "third", "unknown")
 # What is written where nobody is named: nothing, or a pronoun that nothing earlier stands for.
@@ -42,6 +42,11 @@ def side_of_speaker(party: str, group: str, codebook: Codebook) -> str:
     return top if top in sides else "third"
 
 
+def nobody_named(speakers: pd.Series[str]) -> pd.Series[bool]:
+    """Return where a quote's speaker is nobody, or a pronoun for nobody; a resident is named, whatever the party."""
+    return speakers.str.casefold().isin(_NOBODY)
+
+
 def voice_shares(
     articles: pd.DataFrame, evidence: pd.DataFrame, codebook: Codebook, keys: Sequence[str]
 ) -> pd.DataFrame:
@@ -52,8 +57,7 @@ def voice_shares(
     total = words.merge(about, on="article").groupby(list(keys))["value"].sum()
     attributed = words[words["voice"] != "outlet"].merge(about, on="article").groupby(list(keys))["value"].sum()
     counts = about.groupby(list(keys)).agg(n_outlets=("outlet", "nunique"), n_articles=("article", "size"))
-    # A speaker of no known party, such as a resident, is named all the same; "" is nobody, or a pronoun for nobody.
-    unnamed = quotes["speaker"].str.casefold().isin(_NOBODY)
+    unnamed = nobody_named(quotes["speaker"])
     quotes = quotes.assign(unnamed=unnamed, unnamed_words=quotes["value"].where(unnamed, 0.0))
     spoken = quotes.groupby([*keys, "side"]).agg(
         length=("value", "sum"), number=("value", "size"), less=("unnamed_words", "sum"), fewer=("unnamed", "sum")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from framing.codebook.agency import read_agency
-from framing.codebook.codebook import Codebook
+from framing.codebook.agency import Act, read_agency
+from framing.codebook.checking_names import name_problems
+from framing.codebook.checking_sides import caught_name, lone_side, name_in, names_a_side
 from framing.codebook.cue_matcher import CueWord, cue_words
 from framing.codebook.frames import Cue, Frame, read_frames
 from framing.codebook.loading import load_codebook
 from framing.codebook.matcher import PhraseMatcher, fold, normal
-from framing.codebook.names import Referent, read_names
-from framing.errors import CodebookError, FramingError
+from framing.codebook.names import read_names
+from framing.errors import CodebookError, FramingError, unknown
 
 __all__ = ["check_lexicon"]
 
 _PROVENANCE = ("title", "about", "written_by", "licence", "sources", "version")
-# Words that are also an ordinary English word; as cues they mean that word.
-_ORDINARY = frozenset({"us", "turkey", "pace", "cis", "un", "west", "foreign policy"})
 _CODEBOOK = frozenset({"parties", "outlets", "tone", "mentions"})
+_RECORDS = ("act", "frame", "referent")
 
 
 def check_lexicon(path: Path | str) -> list[str]:
@@ -31,8 +31,10 @@ def check_lexicon(path: Path | str) -> list[str]:
     Every file must be TOML with a full ``[provenance]`` table and must not list a text twice in one list. Files of
     parties, outlets, mention rules and tone words must load. In files of frames every cue must match its own text and
     no cue of its frame may do the same work; no cue may hold a name of a party or outlet, unless it is marked as an
-    institution; every frame's example must show it; both forms of a ``[[mirror]]`` must be cues of one frame with one
-    weight. Terms of tone must match their own text and hold no name of a party or outlet.
+    institution, nor look beside it for a name of one side alone; every frame's example must show it; both forms of a
+    ``[[mirror]]`` must be cues of one frame with one weight. Contested names must match their own text, must not be
+    one side's alone, and must not be two sides' at one time. Acts and terms of tone must hold no name of a party or
+    outlet.
 
     Args:
         path: A TOML file or a folder; folders are searched through.
@@ -64,11 +66,13 @@ def _file(file: Path) -> list[str]:
         if "frame" in table:
             problems += _frames(file.name, read_frames(file), table.get("mirror", []))
         elif "referent" in table:
-            problems += _referents(file.name, read_names(file))
+            problems += name_problems(file.name, read_names(file))
         elif "act" in table:
-            read_agency(file)
+            problems += _acts(file.name, read_agency(file), table.get("same", []))
         elif file.stem in _CODEBOOK:
             load_codebook(file)
+        else:
+            problems += _misspelt(file.name, table)
     except FramingError as error:
         return [*problems, str(error)]
     if file.stem == "tone":
@@ -104,7 +108,35 @@ def _repeated(where: str, value: object, key: str = "") -> Iterator[str]:
             yield from _repeated(where, item, key)
 
 
-def _frames(name: str, frames: Iterable[Frame], mirrors: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _misspelt(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield tables that nobody reads and whose name is nearly that of records: a slip would look like a clean file."""
+    for key in table:
+        if near := get_close_matches(key, _RECORDS, n=1, cutoff=0.7):
+            yield f"{name}: nothing reads the table '{key}'. Write each record as [[{near[0]}]]."
+
+
+def _acts(name: str, acts: Iterable[Act], same: object) -> Iterator[str]:
+    """Yield acts that hold a name, and pairs of words for one act that are no acts of the file."""
+    whole = tuple(acts)
+    for act in whole:
+        for form in sorted(act.forms()):
+            if found := name_in(form):
+                yield f"{name}, act '{act.lemma}': '{form}' holds the name '{found}' of a party or outlet. Remove it."
+    lemmas = {act.lemma for act in whole}
+    for pair in _pairs(name, "same", same):
+        for lemma in pair:
+            if lemma not in lemmas:
+                yield f"{name}, same '{pair[0]}' and '{pair[1]}': {unknown('act', lemma, lemmas)}"
+
+
+def _pairs(name: str, key: str, rows: object) -> list[tuple[str, str]]:
+    """Return the two texts of each pair that belongs together."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise CodebookError(f"{name}: write each pair as [[{key}]], with double brackets, and with 'a' and 'b'.")
+    return [(str(row.get("a", "")), str(row.get("b", ""))) for row in rows]
+
+
+def _frames(name: str, frames: Iterable[Frame], mirrors: object) -> Iterator[str]:
     """Yield the problems of a file of frames."""
     whole = tuple(frames)
     for frame in whole:
@@ -113,27 +145,12 @@ def _frames(name: str, frames: Iterable[Frame], mirrors: Iterable[Mapping[str, A
         if not any(cue for cue in frame.cues if _matches(cue, frame.example)):
             yield f"{where}: none of its cues stands in its own example. Mend the example or add the cue."
     by_text = [{cue.text: cue for cue in frame.cues} for frame in whole]
-    for pair in mirrors:
-        a, b = str(pair.get("a", "")), str(pair.get("b", ""))
+    for a, b in _pairs(name, "mirror", mirrors):
         shared = [cues for cues in by_text if a in cues and b in cues]
         if not shared:
             yield f"{name}, mirror '{a}' and '{b}': no frame has both as cues. Add the missing one, or remove the pair."
         elif any(cues[a].weight != cues[b].weight for cues in shared):
             yield f"{name}, mirror '{a}' and '{b}': they differ in weight. Give both the same."
-
-
-def _referents(name: str, referents: Iterable[Referent]) -> Iterator[str]:
-    """Yield spellings that do not match their own text, and things of which the file knows one side's name alone."""
-    for referent in referents:
-        where = f"{name}, referent '{referent.id}'"
-        for form in referent.names:
-            for text in form.spellings:
-                whole = [(0, len(fold(text)))]
-                if [span[:2] for span in PhraseMatcher([normal(text)]).find(fold(text))] != whole:
-                    yield f"{where}: the name '{text}' does not match its own text. Write it without marks at its ends."
-        sides = {form.side for form in referent.names}
-        if len(referent.names) > 1 and len(sides) == 1 and not sides & {"shared", "international", "flips"}:
-            yield f"{where}: all its names are {sides.pop()}. Add what others call it, or say who else uses them."
 
 
 def _cues(where: str, frame: Frame) -> Iterator[str]:
@@ -153,14 +170,20 @@ def _cues(where: str, frame: Frame) -> Iterator[str]:
             for glob, key in globs.items():
                 if glob != cue.text and text[0].startswith(key):
                     yield f"{where}: the cue '{cue.text}' can never add anything to '{glob}'. Remove it."
-        if (name := _named(" ".join(text))) and not cue.institution:
+        if (name := name_in(" ".join(text)) or caught_name(cue.text)) and not cue.institution:
             yield (
                 f"{where}: the cue '{cue.text}' holds the name '{name}' of a party or outlet. "
                 "Names are no cues; in a frame about "
                 "institutions or third states, mark the row with institution = true."
             )
-        if cue.institution and _of_a_side(" ".join(text)):
+        if cue.institution and names_a_side(" ".join(text)):
             yield f"{where}: the cue '{cue.text}' names one of the sides. Remove it."
+        for key, near in (("beside", cue.beside), ("unless", cue.unless)):
+            if alone := lone_side(near):
+                yield (
+                    f"{where}: '{key}' of the cue '{cue.text}' holds '{alone}' and no name of the other side, so the "
+                    "cue depends on which side a text names. Add the other side's, or remove it."
+                )
     for skipped in frame.never:
         if not any(_inside(cue, skipped) for cue in frame.cues):
             yield f"{where}: 'never' holds '{skipped}', which contains no cue. Remove it."
@@ -188,37 +211,6 @@ def _words(text: str) -> list[str]:
     return "".join(character if character.isalnum() else " " for character in fold(text)).split()
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[PhraseMatcher, PhraseMatcher]:
-    """Return matchers for the names of all bundled parties and outlets, and for those of the two sides alone."""
-    book = load_codebook()
-    everyone = {form for outlet in book.outlets.values() for form in (outlet.name, *outlet.aliases) if " " in form}
-    sides: set[str] = set()
-    owners = {"armenia", "azerbaijan"}
-    for party in book.parties.values():
-        forms = {party.name, *party.aliases, *party.demonyms, *party.metonyms}
-        everyone |= forms
-        if _top(book, party.id) in owners:
-            sides |= forms
-    ordinary = {form for form in everyone if normal(form) in _ORDINARY or form.islower()}
-    return PhraseMatcher(everyone - ordinary), PhraseMatcher(sides - ordinary)
-
-
-def _top(book: Codebook, party: str) -> str:
-    """Return the state a party belongs to."""
-    return book.roll_up(party)
-
-
-def _named(text: str) -> str:
-    """Return the name of a party or outlet in a text, empty for none."""
-    return next((found for _, _, found in _names()[0].find(fold(text))), "")
-
-
-def _of_a_side(text: str) -> bool:
-    """Return whether a text names a party of the two sides."""
-    return any(True for _ in _names()[1].find(fold(text)))
-
-
 def _tone(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     """Yield the problems of tone words."""
     seen: dict[str, str] = {}
@@ -232,6 +224,6 @@ def _tone(name: str, table: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{name}, word '{row.get('term')}': the form '{term}' stands under '{seen[key]}' too. Remove one."
             seen.setdefault(key, str(row.get("term")))
             # First names that the VADER lexicon takes for words of tone are entered with 0, to silence them.
-            if row.get("value") and _named(key):
+            if row.get("value") and name_in(key):
                 where = f"{name}, word '{row.get('term')}'"
                 yield f"{where}: the form '{term}' holds the name of a party or outlet. Remove it."

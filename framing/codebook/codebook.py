@@ -244,6 +244,10 @@ def _outlet_keys(name: str) -> list[str]:
             keys += [_domain_key(".".join(labels[i:])) for i in range(len(labels) - 1)]
         if "://" not in form and form:
             keys.append(_name_key(form))
+    # "The Example" is "Example", "Example Gazette" is "The Example Gazette"; one word alone may be another's name.
+    bare = plain.casefold().removeprefix("the ")
+    if "://" not in plain and (bare != plain.casefold() or len(bare.split()) > 1):
+        keys.append(_name_key(bare if bare != plain.casefold() else f"the {bare}"))
     return keys
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.codebook.matcher import normal
+from framing.codebook.rows import DATE
 from framing.errors import CodebookError, unknown
 
 __all__ = ["REFERENT_KINDS", "SIDES", "NameForm", "Referent", "read_names"]
@@ -63,6 +64,11 @@ class NameForm:
             raise CodebookError(
                 f"Name '{self.form}' is documented without a source. Name the source or write 'unreviewed'."
             )
+        for key, day in (("from", self.start), ("to", self.end)):
+            if day and not DATE.fullmatch(day):
+                raise CodebookError(
+                    f"Name '{self.form}': '{key}' is no date: '{day}'. Write 2018-05-08, 2018-05 or 2018."
+                )
         if self.start and self.end and self.start > self.end:
             raise CodebookError(
                 f"Name '{self.form}' ends ({self.end}) before it begins ({self.start}). Exchange the dates."
@@ -154,9 +160,10 @@ def read_names(file: Path) -> tuple[Referent, ...]:
     records = tables.get("referent", [])
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise CodebookError(f"{file.name}: write each record as [[referent]], with double brackets.")
-    lists = {
-        str(name): _texts(f"{file.name}, words", str(name), value) for name, value in tables.get("words", {}).items()
-    }
+    words = tables.get("words", {})
+    if not isinstance(words, dict):
+        raise CodebookError(f'{file.name}: write the word lists as a table: [words], then town = ["Town"].')
+    lists = {str(name): _texts(f"{file.name}, words", str(name), value) for name, value in words.items()}
     referents = tuple(_referent(_where(file, record, number), record, lists) for number, record in enumerate(records))
     _check_together(file.name, referents)
     return referents

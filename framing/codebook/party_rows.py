@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from framing.codebook.model import MentionRules, Office, Party, texts
-from framing.codebook.rows import check_keys, list_of_texts, plain
+from framing.codebook.rows import DATE, check_keys, list_of_texts, plain
 from framing.errors import CodebookError
 
 __all__ = ["expand", "party_of", "with_institutions"]
@@ -20,7 +19,6 @@ _LISTS = ("aliases", "demonyms", "metonyms", "not", "people_names")
 # The file says "not" for what a party calls `never`, and has keys that only make names.
 _KEYS = ({item.name for item in fields(Party)} - {"never"}) | {"not", "people_names", "template", "template_of"}
 _OFFICE_KEYS = {"titles": "titles", "of": "of", "from": "start", "to": "end"}
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def with_institutions(rows: list[dict[str, Any]], rules: MentionRules) -> list[dict[str, Any]]:
@@ -128,7 +126,7 @@ def _office(where: str, row: Mapping[str, Any]) -> Office:
         raise CodebookError(f"{where}: each needs 'titles' (a list) and 'of' (the id of a party).")
     dates = {_OFFICE_KEYS[key]: str(row[key]) for key in ("from", "to") if key in row}
     for key in ("from", "to"):
-        if row.get(key) and not _DATE.fullmatch(str(row[key])):
+        if row.get(key) and not DATE.fullmatch(str(row[key])):
             raise CodebookError(f"{where}: '{key}' is no date: {row[key]!r}. Write 2018-05-08, 2018-05 or 2018.")
     return Office(titles=list_of_texts(where, "titles", row["titles"]), of=row["of"], **dates)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 from framing.codebook.model import texts
 from framing.errors import CodebookError, unknown
 
-__all__ = ["check_keys", "list_of_texts", "plain", "rows_of", "where_of"]
+__all__ = ["DATE", "check_keys", "list_of_texts", "plain", "rows_of", "where_of"]
+
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+"""An ISO date, possibly partial."""
 
 _ONE = {"str": "a text in quotation marks", "float": "a number", "bool": "true or false"}
 

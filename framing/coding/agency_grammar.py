@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 __all__ = [
@@ -47,6 +48,7 @@ _DETERMINERS = _set(
     "few most more other another such own two three four five six seven eight nine ten eleven twelve dozen dozens "
     "hundred hundreds thousand thousands scores fifteen twenty thirty forty fifty half least"
 )
+_YEAR = re.compile(r"(?:19|20)\d\ds?")
 NUMBERS = _set(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety dozen dozens hundred hundreds thousand thousands scores half"
@@ -220,7 +222,7 @@ def tag_of(word: str) -> str:
     if known is not None:
         return known
     if word[:1].isdigit():
-        return "D"
+        return "Y" if _YEAR.fullmatch(word) else "D"
     if word.endswith("ly") and len(word) > 4:
         return "A"
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS:

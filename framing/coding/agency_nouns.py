@@ -164,6 +164,8 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
             earlier = [one for one in sorted(reading.mentions) if one < at]
             if act.of == "target":
                 told.targets = told.targets or earlier[:1]
+        elif act.lemma == "occupy" and _is_held(reading, at, j) and not told.actors:
+            told.actors = found  # "under the occupation of X": X is who occupies
         elif act.of == "target" and not told.targets:
             told.targets = found
         elif act.of == "actor" and not told.actors:
@@ -177,6 +179,14 @@ def _phrase(reading: Reading, act: Act, at: int, j: int, told: Told) -> int:
     elif word == "from" and _comes_from(act, j - at) and not told.actors:
         told.actors = found
     return max(end, j + 1)
+
+
+def _is_held(reading: Reading, at: int, of: int) -> bool:
+    """Return whether a land is under an act of somebody ("under the occupation of X"; not "of X's land")."""
+    before = reading.skip_left(at - 1, "DwA")
+    party = reading.skip_right(of + 1, "D")
+    whole = reading.tag(party) == "M" and reading.tag(party + 1) not in "sw"
+    return reading.word(before) == "under" and whole
 
 
 def _comes_from(act: Act, distance: int) -> bool:

@@ -75,12 +75,12 @@ def is_reduced(reading: Reading, at: int) -> bool:
     form = reading.forms[at]
     if form.act.object == "preposition" and reading.word(at + 1) == "by":
         return reading.tag(at - 1) in "wMk,"
-    if form.act.object == "own" and reading.tag(at - 1) == "w" and reading.word(at + 1) == "by":
+    if form.act.object == "own" and reading.tag(at - 1) in "wk" and reading.word(at + 1) == "by":
         return True
-    if form.act.object == "own" and reading.tag(at - 1) == "w" and _finite_before(reading, at):
+    if form.act.object == "own" and reading.tag(at - 1) in "wk" and _finite_before(reading, at):
         return True
-    if form.act.object == "own" and reading.tag(at - 1) == "M" and _finite_after(reading, at):
-        return True
+    if form.act.lemma == "deploy" and reading.tag(at - 1) == "M" and _finite_after(reading, at):
+        return True  # troops are deployed; but who agreed or retreated did so
     if form.act.object in ("own", "preposition") or (form.act.object == "recipient" and reading.word(at + 1) != "by"):
         return False
     before = reading.skip_left(at - 1, "wk")
@@ -166,7 +166,8 @@ def _is_headline(reading: Reading, at: int) -> bool:
     if reading.tag(left) not in "wM" or reading.tags[-1] == ".":
         return False
     if reading.tag(left) == "M" and reading.mentions[left].kind not in ("person", "people"):
-        return False
+        if reading.forms[at].act.lemma in _STANDS_ALONE or reading.forms[at].act.kind != "violence":
+            return False
     return not any(j != at and reading.is_verb(j) for j in range(len(reading.tags)))
 
 
@@ -212,8 +213,10 @@ def _finite_before(reading: Reading, at: int) -> bool:
     """Return whether the clause has had its finite verb, and nothing since joins a second one to it."""
     tags = reading.tags
     for j in range(at - 1, -1, -1):
-        if tags[j] in ".SRC,T" or (tags[j] == "V" and reading.words[j] in REPORT):
+        if tags[j] in ".SRC," or (tags[j] == "V" and reading.words[j] in REPORT):
             return False
+        if tags[j] == "T" and tags[j + 1] not in "DM":
+            return False  # an infinitive; "to the region" is none
         if tags[j] in "XHOV" or (tags[j] == "K" and reading.forms[j].verb != "g"):
             return True
     return False

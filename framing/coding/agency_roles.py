@@ -201,7 +201,8 @@ def _relative(
     tried = reading.tag(at) == "T" and last_verb == reading.skip_right(j + 1, "A")  # "that tries to mediate"
     if last_verb >= 0 and not tried and not (coordinated and reading.tags[at - 1] == "C"):
         return None
-    if "," in reading.tags[j + 1 : at] and reading.tag(j - 1) == ",":
+    # An aside right after it ends no clause: "an agreement with X, which, in our view, supports".
+    if "," in reading.tags[j + 1 : at] and reading.tag(j - 1) == "," and reading.tag(j + 1) != ",":
         return None
     if reading.words[j] == "whose":
         return None if last_verb >= 0 else _antecedent(reading, j)

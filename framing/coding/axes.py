@@ -29,8 +29,8 @@ class SemanticAxis:
         words: Every word of the corpus that is frequent enough: word, polarity, count; by polarity, the positive pole
             first.
         seeds: One row for each seed: seed, pole, count, one column ``count_<group>`` for each group, and stability: the
-            correlation
-            of the words' polarities with those of an axis without this seed.
+            correlation of the words' polarities with those of an axis without this seed. Those that stand in too few
+            sentences come last: they took no part, and their stability is missing.
     """
 
     words: pd.DataFrame
@@ -86,7 +86,11 @@ def fit_axis(
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    given = [fold(sentence) for sentence in sentences]
+    texts = list(sentences)
+    for number, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise CodebookError(f"Sentence number {number} is no text: {text!r}. Leave it out, with its group.")
+    given = [fold(text) for text in texts]
     kinds = np.array([str(group) for group in groups] if groups is not None else [""] * len(given), dtype=object)
     if len(kinds) != len(given):
         raise CodebookError(
@@ -127,9 +131,10 @@ def fit_axis(
     table = {word: float(polarity[place]) for word, place in column.items()}
     scores = np.array([_mean_polarity(sentence, table) for sentence in given], dtype=np.float64)
     spread = float(np.nanstd(scores)) or 1.0
-    return SemanticAxis(
-        words, _seed_table(matrix, kinds, vectors, column, known, polarity), table, (float(np.nanmean(scores)), spread)
-    )
+    facts = _seed_table(matrix, kinds, vectors, column, known, polarity)
+    idle = _idle_seeds(given, kinds, {word: pole for word, pole in poles.items() if word not in known})
+    listed_seeds = pd.concat([facts, idle], ignore_index=True) if len(idle) else facts
+    return SemanticAxis(words, listed_seeds, table, (float(np.nanmean(scores)), spread))
 
 
 def _balanced(kinds: npt.NDArray[np.object_], seed: int) -> npt.NDArray[np.int64]:
@@ -171,6 +176,19 @@ def _seed_table(
             stability = float(np.corrcoef(polarity, _polarities(vectors, column, rest))[0, 1])
         counts = {f"count_{name}": int(stands[kinds == name].sum()) for name in sorted(set(kinds)) if name}
         rows.append({"seed": word, "pole": int(pole), "count": int(stands.sum()), **counts, "stability": stability})
+    return pd.DataFrame(rows)
+
+
+def _idle_seeds(sentences: Sequence[str], kinds: npt.NDArray[np.object_], poles: Mapping[str, float]) -> pd.DataFrame:
+    """Return the seeds that stand in too few sentences to have a place on the axis, with how many those are."""
+    import pandas as pd
+
+    rows = []
+    for word, pole in poles.items():
+        # A seed of several words stands nowhere: the axis is made of single ones.
+        stands = np.array([word in re.findall(_TOKEN, sentence) for sentence in sentences], dtype=bool)
+        counts = {f"count_{name}": int(stands[kinds == name].sum()) for name in sorted(set(kinds)) if name}
+        rows.append({"seed": word, "pole": int(pole), "count": int(stands.sum()), **counts, "stability": float("nan")})
     return pd.DataFrame(rows)
 
 

@@ -47,6 +47,13 @@ _CLAUSE = re.compile(r"[;:()]|,\s|[,.!?][\"'”’]|\b(?:that|which|who|while|be
 # "the lands it captured": somebody else is the subject, and is not named here.
 _PRONOUN = re.compile(r"\b(?:it|they|he|she)\s(?:(?:has|have|had)\s)?$")
 _PARTICIPLES = frozenset("retaken overrun seized".split())
+# "X says a village was shelled": who says so did not do it; "X is said to have shelled it" did, and
+# in "X says its village was shelled" it is done to X.
+_SAYING = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:says?|said|saying|tells?|told|claims?|claimed|claiming|announced?"
+    r"|announces|confirm(?:s|ed)|stat(?:es|ed)|added|insist(?:s|ed)|alleg(?:es|ed)|warn(?:s|ed)|report(?:s|ed))"
+    r"\s(?!to\s|(?:\w+\s)?(?:its|their|his|her|they)\b)"
+)
 _FOLLOWING = re.compile(r"[\s\"'”’]+([^\W\d_][\w-]*)")
 # After one of these, or an adverb, a form in -ed is no adjective before its noun.
 _NO_NOUN = _STOP | frozenset(
@@ -159,7 +166,7 @@ def subject_of(text: str, hit: FrameHit, before: list[Name]) -> str:
     """Return the nearest name before a verb that can be its subject."""
     for name in reversed(before):
         gap = text[name.end : hit.start]
-        if _CLAUSE.search(gap) or len(words_of(gap)) > _NEAR or _PRONOUN.search(gap):
+        if _CLAUSE.search(gap) or len(words_of(gap)) > _NEAR or _PRONOUN.search(gap) or _SAYING.search(gap):
             return ""
         earlier = words_of(text[: name.start])[-2:]
         if earlier and (earlier[-1] in _NO_SUBJECT or (earlier[-1] == "the" and earlier[0] in _NO_SUBJECT)):

@@ -27,6 +27,15 @@ from framing.texts.sentences import Sentence
 __all__ = ["role_mentions", "roles"]
 
 _THINGS = re.compile(r"(?:territor|land|region|area|district|village|town|cit(?:y|ies)|part|provinc|place|border|soil)")
+# "Xans expelled from the town", "villagers massacred in 1992": people, and no object after the participle.
+_PEOPLE = re.compile(
+    r"(?:famil(?:y|ies)|civilians?|villagers?|residents|inhabitants|people|population|refugees|women|children|men|elders)"
+)
+_NO_OBJECT = re.compile(
+    r"\s(?:in|from|at|near|during|since|between|after|before|by|throughout|across)\s|\s*[,.;:!?)]|\s*\Z"
+)
+# "under (the illegal) occupation of X": X is who occupies.
+_UNDER = re.compile(r"\bunder (?:the |an? |its )?(?:(?!of )\w+ ){0,2}$")
 _AUXILIARY = re.compile(r"\b(?:will|would|shall|can|could|may|might|must|should|is|are|was|were|has|have|had)\b")
 _DENIED = re.compile(
     r"(?:\b(?:not|never|nor|cannot|without)\b(?! only| just| merely)|n't\b"
@@ -146,6 +155,9 @@ def _around(text: str, hit: FrameHit, before: list[Name], after: list[Name]) -> 
         by = "" if _AUXILIARY.search(text[hit.end : after[0].start if after else hit.end]) else by
         if text.startswith("victim", hit.start):
             of = ""  # of whom or what they are victims
+        if modifier and modifier.form != "possessive" and first.endswith("ed") and (of or direct):
+            if not _NO_OBJECT.match(text, hit.end):
+                return modifier.party, of or direct  # "Xans massacred villagers of Y"
         return by, (modifier.party if modifier else of or against or _sufferer(text, hit, before))
     patient = modifier is not None and grammar == "harm" and modifier.form == "adjective" and not of
     own = modifier.party if modifier else ""
@@ -153,6 +165,8 @@ def _around(text: str, hit: FrameHit, before: list[Name], after: list[Name]) -> 
         return of, against  # "the attack of X against Y"
     # "the shelling X", "the attack underscores X's concern": only a form in -ing has an object of its own.
     direct = direct if text[hit.start : hit.end].endswith("ing") else ""
+    if of and not own and not by and (text.startswith("attack", hit.start) or _is_held_by(text, hit, after)):
+        return of, against  # "the attacks of X", and X's they are; "under the occupation of X"
     return (by or ("" if patient else own)), (own if patient else of or against or direct)
 
 
@@ -176,7 +190,26 @@ def _of_verb(text: str, hit: FrameHit, before: list[Name], by: str, later: str) 
         return by, subject or later
     if last in _ADJECTIVAL:
         return "", later  # the occupied lands of Y
+    if not later and _are_done_to(text, hit, before, last):
+        return "", subject
     return subject, later
+
+
+def _are_done_to(text: str, hit: FrameHit, before: list[Name], last: str) -> bool:
+    """Return whether a participle after people is no verb of theirs ("the Xans expelled from the town in May")."""
+    first = text[hit.start : hit.end].split()[0]
+    if not first.endswith("ed") or first in _IRREGULAR or not _NO_OBJECT.match(text, hit.end):
+        return False
+    nearest = bool(before) and before[-1].people and not text[before[-1].end : hit.start].strip()
+    return nearest or bool(_PEOPLE.fullmatch(last))
+
+
+def _is_held_by(text: str, hit: FrameHit, after: list[Name]) -> bool:
+    """Return whether a land is under what a cue names ("under the occupation of X"; not "of X's lands")."""
+    if not text.startswith("occupation", hit.start) or not _UNDER.search(text[max(0, hit.start - 60) : hit.start]):
+        return False
+    name = after[0]
+    return name.form != "possessive" and not _THINGS.match(text[name.end :].lstrip())
 
 
 def _is_verb(text: str, hit: FrameHit, before: list[Name]) -> bool:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from framing.codebook.cue_matcher import stem
 from framing.codebook.matcher import fold
 from framing.coding.frame_cues import FrameHit, frame_coder
+from framing.coding.frames_labels import checked_labels, checked_texts, splits
 from framing.errors import CodebookError
 from framing.texts.sentences import split_sentences
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FrameModel", "cue_features", "train"]
 
-# Fewer labelled texts of either sort and a fold has none to learn from.
-_FEWEST = 5
 # Below this many texts a word in one of them is no rarity.
 _FOR_RARE_WORDS = 50
 # Grids small enough for a few hundred texts; each is searched by cross-validation inside the training part only.
@@ -112,23 +111,24 @@ def train(
         The model, fitted to all texts.
 
     Raises:
-        CodebookError: There are no frames, lengths differ, or a frame has fewer than five texts with it or without it.
+        CodebookError: There are no frames, a text is none, lengths differ, a frame has fewer than five texts with it or
+            without it, or the folds leave too little to learn from.
     """
     import pandas as pd
 
-    if not labels:
+    if not len(labels):
         raise CodebookError("There are no labels to train on. Give a mapping of frame id to one label for each text.")
-    given = list(texts)
-    wanted = {frame: _checked(frame, values, len(given)) for frame, values in labels.items()}
+    given = checked_texts(texts)
+    wanted = {frame: checked_labels(frame, values, len(given)) for frame, values in labels.items()}
     rates = _shared(given) if cues else None
     made: dict[bytes, _Features] = {}
     whole = _Features(given, rates)
     matrix = whole.of(given, rates)
     rows, parts = [], []
     for frame, y in wanted.items():
-        splits = _splits(y, folds, seed)
+        folded = splits(frame, y, folds, seed)
         chances, shown = np.zeros(len(given)), np.zeros(len(given), dtype=bool)
-        for learn, test in splits:
+        for learn, test in folded:
             key = learn.tobytes()
             if key not in made:
                 made[key] = _Features(_some(given, learn), _of(rates, learn))
@@ -136,7 +136,7 @@ def train(
             model, cut = _fitted(features.of(_some(given, learn), _of(rates, learn)), y[learn], seed)
             chances[test] = model.predict_proba(features.of(_some(given, test), _of(rates, test)))[:, 1]
             shown[test] = chances[test] >= cut
-        rows.append({"frame": frame, **_figures(y, shown, chances, splits)})
+        rows.append({"frame": frame, **_figures(y, shown, chances, folded)})
         parts.append(_fitted(matrix, y, seed))
     return FrameModel(tuple(wanted), pd.DataFrame(rows), whole, tuple(parts))
 
@@ -149,44 +149,6 @@ def _some(texts: Sequence[str], places: npt.NDArray[np.int64]) -> list[str]:
 def _of(rates: npt.NDArray[np.float64] | None, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float64] | None:
     """Return the rates at some places, where there are rates."""
     return None if rates is None else rates[places]
-
-
-def _checked(frame: str, values: Sequence[bool | int], size: int) -> npt.NDArray[np.bool_]:
-    """Return the labels of one frame as an array."""
-    y = np.asarray(list(values))
-    if len(y) != size:
-        raise CodebookError(f"Frame '{frame}' has {len(y)} labels for {size} texts. Give one for each text.")
-    if not np.isin(y, (0, 1)).all():
-        raise CodebookError(
-            f"Frame '{frame}' has labels other than 0 and 1. Give one 0 or 1 for each text; leave unlabelled texts out."
-        )
-    y = y.astype(bool)
-    least = int(min(y.sum(), (~y).sum()))
-    if least < _FEWEST:
-        raise CodebookError(
-            f"Frame '{frame}' has {int(y.sum())} texts with it and {int((~y).sum())} without it. "
-            f"At least {_FEWEST} of each are needed."
-        )
-    return y
-
-
-def _splits(
-    y: npt.NDArray[np.bool_], folds: Sequence[int] | int, seed: int
-) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    """Return the outer folds as pairs of places."""
-    from sklearn.model_selection import StratifiedKFold
-
-    if isinstance(folds, int):
-        count = min(folds, int(min(y.sum(), (~y).sum())))
-        return list(StratifiedKFold(count, shuffle=True, random_state=seed).split(np.zeros(len(y)), y))
-    given = np.asarray(list(folds))
-    if len(given) != len(y):
-        raise CodebookError(
-            f"There are {len(given)} folds for {len(y)} texts. Give the fold of each text, or how many folds."
-        )
-    if len(np.unique(given)) < 2:
-        raise CodebookError(f"All texts are in fold {given[0]}. Give at least two different folds.")
-    return [(np.flatnonzero(given != one), np.flatnonzero(given == one)) for one in np.unique(given)]
 
 
 class _Features:

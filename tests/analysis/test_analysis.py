@@ -297,3 +297,21 @@ def test_words_of_one_voice_hold_no_names(demo: framing.Analysis) -> None:
     assert "Armenia" not in text
     assert "Baku" not in text
     assert "Xazar Post" not in text
+
+
+def test_one_frame_or_class_of_acts_is_no_row_of_letters_and_none_is_none() -> None:
+    articles, _ = tables()
+    more = {"voice": "outlet", "sentence": 0, "part": "body"}
+    rows = [
+        {"article": "a1", "measure": "length", "code": "sentences", "value": 2.0, **more},
+        {"article": "a1", "measure": "frame", "code": "caucasus/aggression", "value": 1.0, "rule": "attack", **more},
+        {"article": "a1", "measure": "agency", "code": "attack", "value": 1.0, "rule": "agency/violence",
+         "actor": "armenia", "target": "azerbaijan", "state": "active", **more},
+    ]  # fmt: skip
+    analysis = framing.Analysis.from_tables(articles, pd.DataFrame(rows))
+    assert analysis.frames(frames="caucasus/aggression").equals(analysis.frames(frames=["caucasus/aggression"]))
+    assert analysis.frames(frames="caucasus/aggression")["rate"].tolist() == [0.5]
+    assert len(analysis.frames(frames=[])) == 0
+    assert analysis.agency(kinds="violence").equals(analysis.agency(kinds=["violence"]))
+    assert len(analysis.agency(kinds="violence")) == 2
+    assert len(analysis.agency(kinds=[])) == 0

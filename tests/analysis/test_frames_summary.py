@@ -157,3 +157,27 @@ def test_unknown_column(summary: object) -> None:
         "There is no column to sum up by 'outlt'. Did you mean 'outlet'? "
         "What exists: article, date, group, kind, outlet, weight."
     )
+
+
+def test_intervals_end_where_the_measure_does() -> None:
+    names = [f"c{number}" for number in range(6)]
+    articles = checked_articles(pd.DataFrame({"article": names, "outlet": "C", "group": "z"}))
+    rows = [row(name, "length", "sentences", 10.0) for name in names]
+    rows += [row("c0", "frame", "f/one", 1.0, sentence=0, rule="war")]
+    rows += [row(name, "frame", "peace/one", 1.0, sentence=1, rule="talks") for name in names[1:]]
+    rows += [row("c0", "frame", "peace/one", -1.0, sentence=1, rule="war")]
+    table = checked_evidence(pd.DataFrame(rows), articles)
+    rate = frame_rates(articles, table, frames=["f/one"]).iloc[0]
+    assert rate["low"] == 0.0 < rate["rate"] < rate["high"] < 0.1
+    score = war_peace(articles, table).set_index("indicator").loc["peace/one"]
+    assert -1.0 < score["low"] < score["score"] < score["high"] == 1.0
+
+
+def test_a_rate_needs_the_number_of_sentences() -> None:
+    table = checked_evidence(pd.DataFrame([row("a1", "frame", "f/one", 1.0, sentence=0, rule="war")]), ARTICLES)
+    with pytest.raises(AnalysisError) as error:
+        article_rates(ARTICLES, table)
+    assert str(error.value) == (
+        "A rate is a share of sentences, and the evidence does not say how many these articles have: a1. "
+        "Add rows of the measure 'length' with the code 'sentences', one for each voice."
+    )

@@ -214,3 +214,25 @@ def test_errors() -> None:
     with pytest.raises(AnalysisError) as error:
         naming_index(ARTICLES, rows, REFERENTS, sides=("shared", "shared"))
     assert str(error.value) == "The naming index weighs two sides against each other. Got 'shared' twice."
+    for sides in (("armenian",), ("armenian", "azerbaijani", "shared"), "armenian"):
+        with pytest.raises(AnalysisError) as error:
+            naming_index(ARTICLES, rows, REFERENTS, sides=sides)  # type: ignore[arg-type]
+        assert str(error.value) == (
+            f"The naming index weighs two sides against each other. Got {sides!r} instead of a pair."
+        )
+
+
+def test_evidence_of_ones_own() -> None:
+    with pytest.raises(AnalysisError) as error:
+        naming(ARTICLES, evidence("a1 town/Ades plain"), REFERENTS)
+    assert str(error.value) == "There is no name of 'town' 'Ades'. Did you mean 'Ade'? What exists: Ade, Ode, Ude."
+    with pytest.raises(AnalysisError) as error:
+        distancing(ARTICLES, evidence("a1 town/Ade distant"), REFERENTS)
+    assert str(error.value) == (
+        "There is no state of a name 'distant'. Did you mean 'distanced'? What exists: both, distanced, plain."
+    )
+    # A table that says nothing of states has plain names.
+    silent = evidence("a1 town/Ade plain").assign(state="")
+    assert naming_index(ARTICLES, silent, REFERENTS).equals(
+        naming_index(ARTICLES, evidence("a1 town/Ade plain"), REFERENTS)
+    )

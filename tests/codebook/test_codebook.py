@@ -104,6 +104,7 @@ def test_repr_counts() -> None:
         "http://m.en.herald.example:8080/",
         "herald.co.example",
         "herald.example/politics",
+        "The Herald Online",
     ],
 )
 def test_outlet_by_any_name(name: str) -> None:
@@ -114,6 +115,12 @@ def test_outlet_by_any_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "Heraldry", "notherald.example", "example", "https://[", "co.example", "…"])
 def test_unknown_outlets_are_none(name: str) -> None:
     assert book(outlets=(HERALD,), groups=(Group("press", "Press"),)).outlet(name) is None
+
+
+@pytest.mark.parametrize(("name", "known"), [("Northern Herald", True), ("The Weekly", True), ("Times", False)])
+def test_the_article_of_a_name_may_be_left_out(name: str, known: bool) -> None:
+    outlets = (Outlet("a", "The Northern Herald"), Outlet("b", "Weekly"), Outlet("c", "The Times"))
+    assert (book(outlets=outlets, groups=(Group("press", "Press"),)).outlet(name) is not None) is known
 
 
 def test_an_alias_takes_no_name_from_the_outlet_that_bears_it() -> None:

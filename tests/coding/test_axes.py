@@ -43,6 +43,24 @@ def test_seeds_are_counted_by_group_and_left_out_one_by_one() -> None:
     assert math.isnan(table.loc["attack", "stability"])
 
 
+def test_seeds_that_took_no_part_are_told() -> None:
+    sentences = [*SENTENCES, "an accord at last"]
+    seeds = {"treaty": 1, "Accord": 1, "peace deal": 1, "attack": -1}
+    table = fit_axis(sentences, seeds, groups=[*GROUPS, "b"], dimensions=4).seeds.set_index("seed")
+    assert list(table.index) == ["treaty", "attack", "accord", "peace deal"]
+    assert list(table.loc["accord", ["pole", "count", "count_a", "count_b"]]) == [1, 1, 0, 1]
+    assert table.loc["peace deal", "count"] == 0
+    assert table.loc[["accord", "peace deal"], "stability"].isna().all()
+    without = fit_axis(sentences, {"treaty": 1, "attack": -1}, groups=[*GROUPS, "b"], dimensions=4)
+    assert "accord" not in set(without.words["word"])
+
+
+def test_a_sentence_that_is_none_is_named() -> None:
+    with pytest.raises(CodebookError) as error:
+        fit_axis([*SENTENCES, None], {"treaty": 1, "attack": -1})  # type: ignore[list-item]
+    assert str(error.value) == "Sentence number 40 is no text: None. Leave it out, with its group."
+
+
 def test_same_input_same_axis_and_reversed_seeds_reverse_it() -> None:
     a, b = (fit_axis(SENTENCES, {"treaty": 1, "attack": -1}, dimensions=4) for _ in range(2))
     assert a.words.equals(b.words)

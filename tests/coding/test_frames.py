@@ -56,6 +56,20 @@ def test_role(case: dict[str, Any], swapped: bool) -> None:
     assert roles_of(text, case["cue"]) == [wanted]
 
 
+PEOPLES = [("Armenians", "Azerbaijanis"), ("Azerbaijanis", "Armenians")]
+
+
+@pytest.mark.parametrize(("one", "other"), PEOPLES)
+def test_people_a_participle_is_said_of_are_no_doers(one: str, other: str) -> None:
+    people, others = one.lower(), other.lower()
+    assert roles_of(f"{one} expelled from the town in 1990 settled elsewhere.", "expelled") == [("", people)]
+    assert roles_of(f"{one[:-1]} families uprooted in the 1990s got new keys.", "uprooted") == [("", people)]
+    assert set(roles_of(f"The {one} massacred in 1915 are remembered.", "massacred")) == {("", people)}
+    assert roles_of(f"{one} expelled villagers from the town.", "expelled") == [(people, "")]
+    # The frame of deeds and that of victims agree on who did it and who suffered it.
+    assert set(roles_of(f"{one} massacred hundreds of {other}.", "massacred")) == {(people, others)}
+
+
 def _swapped(word: str) -> str:
     name = max((one for one in SWAP if one and word.startswith(one)), key=len, default="")
     return SWAP[name] + word[len(name) :] if name else word

@@ -99,9 +99,36 @@ def test_cue_features_do_not_change_when_a_text_is_doubled() -> None:
         ),
         ({"a/b": LABELS}, [1, 2], "There are 2 folds for 24 texts. Give the fold of each text, or how many folds."),
         ({"a/b": LABELS}, [1] * 24, "All texts are in fold 1. Give at least two different folds."),
+        ({"a/b": LABELS}, 1, "At least two folds are needed to test on texts not learned from. Got 1 instead."),
+        (
+            {"a/b": LABELS},
+            LABELS,
+            "Without fold 0, frame 'a/b' has 12 texts with it and 0 without it to learn from. At least 2 of each are "
+            "needed; draw the folds otherwise.",
+        ),
     ],
 )
 def test_errors(labels: dict[str, list[int]], folds: int | list[int], message: str) -> None:
     with pytest.raises(CodebookError) as error:
         train(TEXTS, labels, folds=folds)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ([*TEXTS[:-1], None], "Text number 23 is no text: None. Leave it out, with its labels."),
+        ([""] * 24, "None of the 24 texts has a word. Give texts with words."),
+        ("x" * 24, "Several texts are needed. Got one text instead; put texts in a list."),
+    ],
+)
+def test_texts_that_are_none(texts: list[str], message: str) -> None:
+    with pytest.raises(CodebookError) as error:
+        train(texts, {"a/b": LABELS})
+    assert str(error.value) == message
+
+
+def test_labels_and_folds_may_come_from_a_table() -> None:
+    table = pd.DataFrame({"mine/cost": LABELS})
+    model = train(pd.Series(TEXTS), table, folds=np.int64(3))  # type: ignore[arg-type]
+    assert model.report.equals(train(TEXTS, {"mine/cost": LABELS}, folds=3).report)

@@ -304,3 +304,19 @@ def test_offices_of_state_carry_the_name_of_their_seat() -> None:
 )
 def test_lands_and_peoples_of_either_state(text: str, expected: tuple[str, str]) -> None:
     assert expected in [(referent, name) for referent, name, _ in found(text)]
+
+
+@pytest.mark.parametrize("state", ["Armenia", "Azerbaijan"])
+def test_a_phrase_of_both_sides_is_no_label_of_one(state: str) -> None:
+    demonym = "Armenian" if state == "Armenia" else "Azerbaijani"
+    for text in (
+        f"The military-political leadership of {state} met.",
+        f"The {demonym} military-political leadership met.",
+    ):
+        item = one(text, "2021-01-01")
+        assert (item.name, item.side) == (f"{demonym} government", "international")
+
+
+def test_an_event_is_named_by_words_that_fit_no_other() -> None:
+    assert "Baku pogrom" not in names("The movement began after pogroms in Azerbaijan.", "2020-01-01")
+    assert names("The pogroms in Baku were recalled.", "2020-01-01") == ["Baku pogrom"]

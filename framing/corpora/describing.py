@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ __all__ = ["Description", "describe", "resolve_outlet"]
 _ENOUGH_OUTLETS = 4
 _ENOUGH_ARTICLES = 5
 _MOST_REMARKS, _MOST_PLACES = 10, 3
+_LONGEST_NAME = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,11 @@ class Description:
 
 
 def _printed(table: pd.DataFrame) -> str:
-    """Return a table as text, with a dash where a cell is empty."""
-    return table.replace("", "–").to_string(index=False)
+    """Return a table as text, with a dash where a cell is empty; a long name of an outlet is shortened."""
+    shown = table.replace("", "–")
+    if "outlet" in shown:
+        shown["outlet"] = [shorten(str(name), _LONGEST_NAME, placeholder=" …") for name in shown["outlet"]]
+    return shown.to_string(index=False)
 
 
 def _told(items: Sequence[Skip | Note]) -> list[str]:
@@ -148,6 +153,15 @@ def _before(one: str, other: str) -> bool:
     return one[:shared] < other[:shared]
 
 
+def _some_of(part: int, whole: int, group: str) -> str:
+    """Return so many of a group's outlets and the verb: "Both outlets of 'north' have", "1 of 3 … has"."""
+    verb = "has" if part == 1 else "have"
+    if part < whole:
+        return f"{part} of {whole} outlets of '{group}' {verb}"
+    all_of_them = {1: "The only outlet", 2: "Both outlets"}.get(whole, f"All {whole} outlets")
+    return f"{all_of_them} of '{group}' {verb}"
+
+
 def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) -> tuple[str, ...]:
     """Return what a careful reader should know before comparing groups, as sentences."""
     found = []
@@ -155,15 +169,17 @@ def _warnings(outlets: pd.DataFrame, groups: pd.DataFrame, table: pd.DataFrame) 
     for group in groups["group"]:
         there = press[press["group"] == group]
         if len(there) < _ENOUGH_OUTLETS:
+            # The printed table counts official publishers too.
+            official = len(there) < int((outlets["group"] == group).sum())
+            beside = " beside official publishers" if official else ""
+            has = counted(len(there), "outlet") if len(there) else "no outlet"
             found.append(
-                f"The group '{group}' has {counted(len(there), 'outlet')}; outlets are the unit of comparison, and "
-                f"fewer than {_ENOUGH_OUTLETS} against fewer than {_ENOUGH_OUTLETS} can never reach p < .05."
+                f"The group '{group}' has {has}{beside}; outlets are the unit of comparison, and fewer than "
+                f"{_ENOUGH_OUTLETS} against fewer than {_ENOUGH_OUTLETS} can never reach p < .05."
             )
-        thin = there[there["articles"] < _ENOUGH_ARTICLES]
-        if len(thin):
-            found.append(
-                f"{len(thin)} of {len(there)} outlets of '{group}' have fewer than {_ENOUGH_ARTICLES} articles."
-            )
+        thin = int((there["articles"] < _ENOUGH_ARTICLES).sum())
+        if thin:
+            found.append(f"{_some_of(thin, len(there), group)} fewer than {_ENOUGH_ARTICLES} articles.")
     torn = outlets.loc[outlets["outlet"].duplicated(), "outlet"]
     if len(torn):
         found.append(f"Outlets stand in more than one group: {listed(torn)}. Groups can be compared once each has one.")

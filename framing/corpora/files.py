@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from framing.display import counted
 from framing.errors import CorpusError
 
 __all__ = ["Row", "decoded", "folder_rows", "json_rows", "whole_file"]
@@ -18,6 +20,7 @@ __all__ = ["Row", "decoded", "folder_rows", "json_rows", "whole_file"]
 _TEXT_SUFFIXES = {".txt", ".html", ".htm", ".md"}
 _FRONT_LINE = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
+_ASCII = re.compile(r"[\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _WIDE_MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -94,15 +97,38 @@ def decoded(data: bytes) -> tuple[str, str]:
     try:
         text, note = data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        declared = _CHARSET.search(data[:4096])
-        encoding = declared.group(1).decode("ascii") if declared else _one_byte(data)
-        try:
-            text = data.decode(encoding, errors="replace")
-        except LookupError:
-            encoding = "cp1252"
-            text = data.decode(encoding, errors="replace")
-        note = _read_as(encoding)
+        text, note = _mostly_utf8(data)
+        if not text:
+            text, encoding = _other(data)
+            note = _read_as(encoding)
     return _checked(text), note
+
+
+def _mostly_utf8(data: bytes) -> tuple[str, str]:
+    """Return the text of UTF-8 with a few spoilt bytes, such as a file cut off inside a letter, and the remark on it.
+
+    Where more than a tenth of what is no ASCII is not UTF-8, it is another encoding: both are empty.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    text = decoder.decode(data)
+    unfinished = len(decoder.getstate()[0])
+    lost = text.count("\ufffd")
+    whole = len(text) - len(_ASCII.findall(text)) - lost
+    if lost > whole / 10 or (not whole and unfinished < 2):  # a last "é" alone is Latin-1
+        return "", ""
+    if lost:
+        return text, f"The file is UTF-8 but for {counted(lost, 'place')} that cannot be read."
+    return text, "The file ends inside a letter, which was left out."
+
+
+def _other(data: bytes) -> tuple[str, str]:
+    """Return the text of bytes that are not UTF-8 and the encoding: the one a page declares, or the likeliest."""
+    declared = _CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii") if declared else _one_byte(data)
+    try:
+        return data.decode(encoding, errors="replace"), encoding
+    except (LookupError, UnicodeError):  # no encoding of that name, or one that is not for text
+        return data.decode("cp1252", errors="replace"), "cp1252"
 
 
 def _read_as(encoding: str) -> str:
@@ -170,7 +196,7 @@ def json_rows(path: Path) -> Iterator[Row]:
         where = f"{path.name}, line {number}"
         try:
             values = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
             yield Row(where, "", problem=f"The line is not JSON: {error}.")
             continue
         if not isinstance(values, dict):

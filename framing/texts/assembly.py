@@ -10,7 +10,16 @@ from framing.texts.edges import is_open_text, is_sentence
 from framing.texts.flags import machine_translation, mixed_script, truncated
 from framing.texts.headline import without_site
 from framing.texts.lines import Block
-from framing.texts.metadata import date_in, is_byline, is_dateline, is_name, is_signature, reprint_source
+from framing.texts.metadata import (
+    byline_of_date_line,
+    date_in,
+    date_of_line,
+    is_byline,
+    is_dateline,
+    is_name,
+    is_signature,
+    reprint_source,
+)
 from framing.texts.records import CleanText, Cut
 from framing.texts.stops import ends_sentence
 
@@ -61,7 +70,7 @@ def assemble(draft: Draft, reasons: list[str], datelines: list[str], agency: str
     )
     byline = _byline(draft, reasons, first)
     dated = _first_of(draft, reasons, "date", first) or _first_of(draft, reasons, "byline", first)
-    date = draft.date or date_in(dated) or _first_of(draft, reasons, "date", first)
+    date = draft.date or date_in(dated) or date_of_line(_first_of(draft, reasons, "date", first))
     for i, reason in enumerate(reasons):
         found = is_dateline(draft.blocks[i].text) if reason == "dateline" else None
         if found:
@@ -101,9 +110,14 @@ def _byline(draft: Draft, reasons: list[str], first: int) -> str:
         return draft.byline
     places = [i for i, reason in enumerate(reasons) if reason == "byline"]
     above = [i for i in places if i < first]
-    for i in above[::-1] + [i for i in places if i > first]:
-        text = draft.blocks[i].text
-        name = is_byline(text) or is_signature(text) or (text if is_name(text) else "")
+    near = [draft.blocks[i].text for i in above[::-1] + [i for i in places if i > first]]
+    dated = [block.text for block, reason in zip(draft.blocks[:first], reasons, strict=False) if reason == "date"]
+    # What says that it is a byline, then what only looks like a name: tags of the article may.
+    for name in (
+        *map(is_byline, near),
+        *map(byline_of_date_line, dated[::-1]),
+        *(is_signature(text) or (text if is_name(text) else "") for text in near),
+    ):
         if name:
             return name
     lives = [draft.blocks[i].text for i, reason in enumerate(reasons) if reason == "biography"]

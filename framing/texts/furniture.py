@@ -17,7 +17,9 @@ from framing.texts.metadata import (
     is_credit,
     is_date_line,
     is_dateline,
+    is_labelled_caption,
     is_name,
+    is_photographer,
     reprint_source,
 )
 from framing.texts.scoring import is_page, page_stretch
@@ -30,6 +32,8 @@ _SUBJECT = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?"
     r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? (?:\([^()]{3,60}\) )?"
 )
+# The day of a picture, as agencies write it.
+_CAPTION_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2}\b")
 _LONGEST_CUE = 45
 _LONG_ITEM = 25
 
@@ -126,6 +130,7 @@ def judge(
     if page:
         page_stretch(blocks, reasons)
     _drop_repeats(blocks, reasons)
+    _drop_captions(blocks, reasons)
     _drop_biography(blocks, folded, reasons, cues)
     trim_edges(blocks, folded, reasons, own, extracted=extracted)
     mark_inner_lines(blocks, reasons, extracted=extracted)
@@ -155,6 +160,8 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "byline"
     if size <= 60 and is_credit(text):
         return "credit"
+    if size <= 40 and is_labelled_caption(text):
+        return "caption"
     if size <= 70 and is_caption_credit(text) and not (closed and size > 25):
         return "caption"
     if size <= _LONGEST_CUE and _holds_cue(line, cues) and '"' not in text and "“" not in text:
@@ -237,6 +244,19 @@ def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str])
                 continue
             if reasons[left[beside]] == "repeated paragraph" and 0 <= earlier and texts[earlier] == texts[beside]:
                 reasons[left[place]] = "repeated paragraph"
+
+
+def _drop_captions(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Cut a photographer's line among the text, and the caption above a credit: one that gives weekday and year."""
+    begun = False
+    for i, block in enumerate(blocks):
+        credits = is_photographer(block.text) or (block.text.count(" ") < 12 and is_caption_credit(block.text))
+        if begun and credits:
+            reasons[i] = reasons[i] or "caption"
+            above = blocks[i - 1].text
+            if not reasons[i - 1] and above.count(" ") < _LONGEST_CUE and _CAPTION_DAY.search(above):
+                reasons[i - 1] = "caption"
+        begun = begun or (not reasons[i] and is_sentence(block))
 
 
 def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues) -> None:

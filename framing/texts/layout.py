@@ -34,7 +34,7 @@ _CREDIT = re.compile(
     r"|(?:\b|(?<=[a-z])(?=C))(?:image|photo|photograph|file photo|ap photo|image credit|photo credit|credit|getty"
     r"|shutterstock|istock)s?\s?[:/]\s*\w"
     r"|[(\[](?:image|photo|picture|ap photo|file|credit)s?\b(?: credit| by)?[: ]\s*\w"
-    r"|(?:getty images|shutterstock|afp/|/afp|/getty|ap photo|via ap|/reuters|reuters/|/ap)\W*$"
+    r"|(?:getty images|shutterstock|afp/|/afp|/getty|ap photo|via ap|/reuters|reuters/|/ap|[.!?][\"”’]? getty)\W*$"
     r"|\bphoto (?:by|courtesy)\b|\bpictured (?:in|on|at|with|here|above|below|left|right)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _SHORTCODE = re.compile(r"\{\{[<%#][^{}\n]{0,500}\}\}")
 _BESIDE = r"(?:[ASE]/\d{1,3}/(?:PV\.)?\d{1,4}|\d{2}-\d{5}|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{4}|\d{1,3})"
 _SESSION = r"[A-Z][a-z]+(?:-[a-z]+)? session"
 _PAGE_NUMBER = re.compile(
-    rf"^[ \t]*(?:\d{{1,3}}|(?=.*(?:[ASE]/\d|\b\d\d-\d{{5}})){_BESIDE}(?: +{_BESIDE}){{0,3}}|page \d{{1,3}}(?: of \d{{1,3}})?"
+    rf"^[ \t]*(?:\d{{1,3}}|page \d{{1,3}}(?: of \d{{1,3}})?"
+    rf"|(?=.*(?:[ASE]/\d|\b\d\d-\d{{5}})){_BESIDE}(?: +{_BESIDE}){{0,3}}"
     rf"|\d{{1,4}} +(?:General Assembly|Security Council) +[-–—] +{_SESSION}"
     rf"|(?:General Assembly +[-–—] +)?{_SESSION} +[-–—] +\d{{1,2}} [A-Z][a-z]+ \w{{4}}(?: +\d{{1,4}})?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,

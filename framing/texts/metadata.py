@@ -11,12 +11,16 @@ from framing.texts.stops import ends_sentence
 
 __all__ = [
     "Dateline",
+    "byline_of_date_line",
     "date_in",
+    "date_of_line",
     "is_byline",
     "is_credit",
     "is_date_line",
     "is_dateline",
+    "is_labelled_caption",
     "is_name",
+    "is_photographer",
     "is_signature",
     "leading_dateline",
     "reprint_source",
@@ -63,6 +67,9 @@ _REPRINT = re.compile(
     r"[^.\n]{0,40}?\b(?:in|on|at|by|from|of)\b\s+(?:the website of )?(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
+# "Above: a square in the capital."; "Jane Roe, AP": who took the picture.
+_CAPTION_LABEL = re.compile(r"(?i:above|pictured|caption|file photo|photo|image|picture)(?i: above| below)?: [A-Z]")
+_TINY_DATE = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2}(?!\d)")
 _FIRST_PRINTED = re.compile(r"(?i)publish|appeared|print|posted|written|reproduced|syndicated")
 _CREDIT = re.compile(
     r"^[(\[]?\s*(?:(?:additional |with )?(?:reporting|writing|editing|report|translation|translated|edited|written"
@@ -104,7 +111,7 @@ def _dateline() -> re.Pattern[str]:
         rf"{_CAPS_PLACE}, {day}, [A-Z][\w.-]{{2,24}}(?:\.\s|\.$|{dash})",  # TBILISI, FEBRUARY 28, EXAMPLEPRESS.
         # BAKU, 14 February (Abseron) --
         rf"{_CAPS_PLACE}(?:, {_PLACE})?,? (?:{day},? )?\([A-Z][\w .'’&-]{{1,30}}\)(?:{dash})",
-        rf"\((?:{agency})\){dash}",  # (Reuters) -
+        rf"\((?:{agency})\)(?:{dash}|\s?(?=[A-Z]))",  # (Reuters) - The; (CNN)The
         rf"(?:{agency})(?:\s(?:--|[–—―-])\s|\. (?=[A-Z]))",  # PanARMENIAN.Net -
         rf"(?:Baku|{_CAPS_PLACE})\. {day}\. (?:{agency}):\s",
     )
@@ -147,6 +154,26 @@ def date_in(text: str) -> str:
     return match.group() if match else ""
 
 
+def date_of_line(text: str) -> str:
+    """Return the date in a line that ``is_date_line``: a full one, one with two digits for the year, else the line.
+
+    An author before the date is no part of it.
+    """
+    tiny = _TINY_DATE.search(text)
+    found = date_in(text) or (tiny.group() if tiny else "")
+    return found or ("" if byline_of_date_line(text) else text)
+
+
+def byline_of_date_line(text: str) -> str:
+    """Return the name in a line such as ``By Jane Roe On 3/14/24 at 4:00 PM``, or an empty string."""
+    starts = [match.start() for match in (_DATE.search(text), _TIME.search(text), re.search(r"\d", text)) if match]
+    head = re.sub(
+        r"(?i)[\s,|·•–—-]*(?:\b(?:on|at|updated|published|posted)\b[\s,:]*)*$", "", text[: min(starts, default=0)]
+    )
+    name = is_byline(head)
+    return name if is_name(name) else ""
+
+
 def is_date_line(text: str) -> bool:
     """Return whether a short line says when (and perhaps who or where) and little else."""
     if len(text) > 120 or (
@@ -171,8 +198,10 @@ def is_name(text: str) -> bool:
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 6 or len(text) > 60 or (ends_sentence(text) and not re.search(r"\b[A-Z]\.$|Jr\.$", text)):
         return False
+    menu = load_cues().exact
     return (
         all(_NAME_WORD.match(word) for word in words)
+        and sum(word.lower() in menu for word in words) < 2  # "Share Tweet Submit"
         and sum(word[0].isupper() for word in words) >= 2
         and not text.isupper()
     )
@@ -197,6 +226,22 @@ def is_byline(text: str) -> str:
         return ""
     lower = sum(word[0].islower() for word in words)
     return rest if lower <= max(1, len(words) // 3) else ""
+
+
+def is_photographer(text: str) -> bool:
+    """Return whether a short line names who took a picture and for whom: ``Jane Roe, AP``, ``Jane Roe | Reuters``."""
+    parts = re.split(r", |\s?[/|]\s?| via ", text)
+    return (
+        len(text) <= 80
+        and len(parts) > 1
+        and is_name(parts[0])
+        and all(_agency().fullmatch(part) or part.startswith("Getty") for part in parts[1:])
+    )
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Return whether a paragraph says that it describes a picture, such as ``Above: A square.``."""
+    return _CAPTION_LABEL.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -9,6 +9,7 @@ from operator import mul
 from framing.texts.cues import normal
 from framing.texts.layout import FEATURES, features, title_lines
 from framing.texts.lines import Block
+from framing.texts.metadata import leading_dateline
 from framing.texts.stops import ends_sentence
 
 __all__ = ["WEIGHTS", "is_page", "page_stretch", "scores"]
@@ -74,6 +75,9 @@ def page_stretch(blocks: Sequence[Block], reasons: list[str]) -> int:
         stretch = _best_stretch([value + shift for value in values], sizes, costs, titles)
         if sum(block.text.count(" ") + 1 for block in blocks[slice(*stretch)]) >= _LEAST_WORDS:
             break
+    # A paragraph that begins with a dateline is the article's first, whatever stands above it.
+    while stretch[0] and leading_dateline(blocks[stretch[0] - 1].text) and ends_sentence(blocks[stretch[0] - 1].text):
+        stretch = (stretch[0] - 1, stretch[1])
     for i, value in enumerate(values):
         if not stretch[0] <= i < stretch[1]:
             reasons[i] = reasons[i] or "outside the article"

@@ -108,20 +108,25 @@ def _paragraph(text: str, start: int, end: int, found: list[Sentence]) -> None:
         return
     body = text[start:end]
     flat = body.translate(_STRAIGHT)
-    first = True
+    fresh = True  # what follows begins a sentence of its own, whatever its first letter
     last = 0
-    for cut in _cuts(body, flat):
+    cuts, forced = _cuts(body, flat)
+    for cut in cuts:
         if cut <= last:
             continue
-        _append(text, start + last, start + cut, found, first)
-        first, last = False, cut
+        _append(text, start + last, start + cut, found, fresh)
+        fresh, last = cut in forced, cut
     if last < len(body):
-        _append(text, start + last, end, found, first)
+        _append(text, start + last, end, found, fresh)
 
 
-def _cuts(body: str, flat: str) -> list[int]:
-    """Return where sentences end inside a paragraph; ``flat`` is its text with straight marks."""
+def _cuts(body: str, flat: str) -> tuple[list[int], set[int]]:
+    """Return where sentences end inside a paragraph, and which ends only its length made.
+
+    ``flat`` is the paragraph's text with straight marks.
+    """
     cuts: list[int] = []
+    forced: set[int] = set()
     at = 0
     while at < len(flat):
         end = _chunk_end(flat, at)
@@ -133,10 +138,11 @@ def _cuts(body: str, flat: str) -> list[int]:
                 cuts += [at + match.end() for match in _CANDIDATE.finditer(piece)]
         if end < len(flat):
             cuts.append(end)
+            forced.add(end)
         at = end
     if not body.isascii() and _OTHER_STOPS.search(body):
         cuts = sorted({*cuts, *(match.end() for match in _OTHER_STOPS.finditer(body))})
-    return cuts
+    return cuts, forced
 
 
 def _chunk_end(flat: str, at: int) -> int:
@@ -150,7 +156,7 @@ def _chunk_end(flat: str, at: int) -> int:
     return space + 1 if space > 0 else at + _CHUNK
 
 
-def _append(text: str, start: int, end: int, found: list[Sentence], first: bool) -> None:
+def _append(text: str, start: int, end: int, found: list[Sentence], fresh: bool) -> None:
     """Append ``text[start:end]`` without outer blanks as a sentence, or join it to the one before."""
     while start < end and text[start].isspace():
         start += 1
@@ -158,7 +164,7 @@ def _append(text: str, start: int, end: int, found: list[Sentence], first: bool)
         end -= 1
     if start >= end:
         return
-    if not first and found and _continues(text, start, end, found[-1]):
+    if not fresh and found and _continues(text, start, end, found[-1]):
         start = found.pop().start
     found.append(Sentence(start, end, text[start:end]))
 

@@ -90,7 +90,32 @@ def test_a_good_design_has_no_warning(book: Codebook) -> None:
         ),
         (
             [*balanced("north", "2024", each=4), *balanced("south", "2024")],
-            "4 of 4 outlets of 'north' have fewer than 5 articles.",
+            "All 4 outlets of 'north' have fewer than 5 articles.",
+        ),
+        (
+            [*balanced("north", "2024", outlets=2, each=4), *balanced("south", "2024")],
+            "Both outlets of 'north' have fewer than 5 articles.",
+        ),
+        (
+            [*balanced("north", "2024", outlets=1, each=4), *balanced("south", "2024")],
+            "The only outlet of 'north' has fewer than 5 articles.",
+        ),
+        (
+            [
+                *balanced("north", "2024"),
+                *balanced("south", "2024"),
+                article("x", "Weekly", group="north", date="2024"),
+            ],
+            "1 of 5 outlets of 'north' has fewer than 5 articles.",
+        ),
+        (
+            [*balanced("north", "2024"), article("x", "A", group="north"), article("y", "B", group="north")],
+            "2 of 6 outlets of 'north' have fewer than 5 articles.",
+        ),
+        (
+            [*balanced("north", "2024"), article("x", "The Ministry", date="2024")],
+            "The group 'south' has no outlet beside official publishers; outlets are the unit of comparison, and fewer "
+            "than 4 against fewer than 4 can never reach p < .05.",
         ),
         (
             [*balanced("north", "2020-05-01"), *balanced("south", "2024-01-01")],
@@ -125,7 +150,17 @@ def test_articles_in_no_group_are_counted_apart(book: Codebook) -> None:
 def test_official_publishers_are_no_outlets_to_compare(book: Codebook) -> None:
     articles = [*balanced("north", "2024"), *balanced("south", "2024", outlets=3)]
     articles += [article(f"m{n}", "The Ministry", date="2024", language="en") for n in range(9)]
-    assert [w for w in Corpus(articles).describe(book).warnings if "'south' has 3 outlets" in w]
+    assert [
+        w for w in Corpus(articles).describe(book).warnings if "'south' has 3 outlets beside official publishers;" in w
+    ]
+
+
+def test_long_names_do_not_widen_the_table(book: Codebook) -> None:
+    name = "An anonymous page that somebody copied from another page of which nothing is known"
+    printed = str(Corpus([article("a", name)]).describe(book))
+    assert max(map(len, printed.split("Languages")[0].splitlines())) < 120
+    assert "An anonymous page that somebody copied from …" in printed
+    assert f"Outlets the codebook does not know: {name}." in printed
 
 
 def test_partial_dates_overlap_where_any_day_does(book: Codebook) -> None:

@@ -127,8 +127,30 @@ RUSSIAN = "Министры двух стран встретились в чет
         (b"\xef\xbb\xbf" + GOOD.encode(), GOOD, ""),
         (RUSSIAN.encode("cp1251"), RUSSIAN, "The file is not UTF-8; it was read as cp1251."),
         ("Genève, déjà vu".encode("cp1252"), "Genève, déjà vu", "The file is not UTF-8; it was read as cp1252."),
+        (b"A second caf\xe9", "A second café", "The file is not UTF-8; it was read as cp1252."),
+        ("Əliyev’in “son”".encode()[:-1], "Əliyev’in “son", "The file ends inside a letter, which was left out."),
+        ("The end”".encode()[:-1], "The end", "The file ends inside a letter, which was left out."),
+        (
+            ("“Əliyev”, “Qarabağ” " * 4).encode() + b"\x93 and on",
+            "“Əliyev”, “Qarabağ” " * 4 + "\ufffd and on",
+            "The file is UTF-8 but for 1 place that cannot be read.",
+        ),
+        (b'<meta charset="idna">caf\xe9', '<meta charset="idna">café', "The file is not UTF-8; it was read as cp1252."),
     ],
-    ids=["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1251", "cp1252"],
+    ids=[
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-8-sig",
+        "cp1251",
+        "cp1252",
+        "cp1252 at the end",
+        "cut off",
+        "cut off after ASCII",
+        "one bad byte",
+        "declared what is no encoding of text",
+    ],
 )
 def test_bytes_to_text(data: bytes, text: str, note: str) -> None:
     assert decoded(data) == (text, note)

@@ -43,6 +43,14 @@ def test_bad_lines_are_recorded_with_file_and_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_of_thousands_of_digits_is_no_end_of_the_file(tmp_path: Path) -> None:
+    corpus = read_corpus(lines(tmp_path / "a.jsonl", {"id": "a", "text": GOOD}, '{"text": ' + "1" * 5000 + "}"))
+    assert len(corpus) == 1
+    ((where, reason),) = reasons(corpus)
+    assert where == "a.jsonl, line 2"
+    assert reason.startswith("The line is not JSON: Exceeds the limit")
+
+
 def test_usual_names_of_columns(tmp_path: Path) -> None:
     row = {
         "doc_id": 7,

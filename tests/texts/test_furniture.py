@@ -75,3 +75,25 @@ def test_a_question_that_recurs_alone_stays() -> None:
     text = "\n\n".join(f"What comes next?\n\n{answer}" for answer in answers)
     # The first of the three is taken for the title.
     assert clean(text).text.count("What comes next?") == 2
+
+
+def test_a_paragraph_with_a_dateline_begins_the_article_below_a_list_of_videos() -> None:
+    """Its few words and many capitals score low, and the list above it costs: the second paragraph would begin."""
+    menu = "World\nAfrica\nAsia\nEurope\nBusiness\nMarkets\nTech\nVideos\nHealth\nStyle\nTravel\nSports\nTennis\nGolf"
+    watched = ["Doctor asks", "Singer returns", "Divers find a ship", "Pilot tells", "Judge reads the letter", "Baker"]
+    lead = "(CNN)The office of President Jonas Brand spoke."
+    body = [
+        "You should not just believe them.",
+        "Whatever happened on Saturday may have been minor or even routine, for nobody has seen a paper on it yet.",
+        "Remember what we already know about the health of the president, who is seventy-three years old this year.",
+        "In the visit of last year, the doctor had found an illness of the heart and had asked him to eat less of it.",
+        "The answer is that we cannot take their word for it, and neither should you, until the paper is on the table.",
+    ]
+    title = "Why you cannot trust the office on the president"
+    videos = ["JUST WATCHED", "Replay", "More Videos ...", "MUST WATCH", "(16 Videos)", *watched * 2]
+    page = "\n".join(
+        [title, menu, title, "Updated 1909 GMT November 18, 2019", *videos, lead, *body, "Read More", menu]
+    )
+    found = clean(page)
+    assert found.text.split("\n\n") == [lead.removeprefix("(CNN)"), *body]
+    assert found.agency == "CNN"

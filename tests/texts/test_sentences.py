@@ -64,6 +64,13 @@ def test_words_keep_hyphens_apostrophes_and_acronyms() -> None:
     ]  # fmt: skip
 
 
+def test_a_giant_sentence_is_split_too() -> None:
+    text = "the envoys of Borduria and Syldavia agreed on nothing in the talks held on monday, " * 1200
+    found = split_sentences(text)
+    assert max(len(sentence.text) for sentence in found) <= 20_000
+    assert " ".join(sentence.text for sentence in found) == text.strip()
+
+
 def test_a_giant_paragraph_is_split_in_pieces() -> None:
     text = "The ministers met on Monday. They signed nothing. " * 3000
     sentences = split_sentences(text)

@@ -32,6 +32,7 @@ __all__ = [
     "again",
     "along",
     "cell",
+    "cut_note",
     "interval",
     "nothing",
     "tested",
@@ -219,6 +220,12 @@ def interval(table: Table, row: int, low: str = "low", high: str = "high", form:
     if any(math.isnan(end.value) for end in ends):
         return ()
     return ("[", ends[0], ", ", ends[1], "]")
+
+
+def cut_note(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return what the arrows of a grid mean; nothing where no interval is cut."""
+    cut = any(isinstance(one.chart, Dot) and any(one.chart.cut) for row in rows for one in row)
+    return "Arrow: the interval, Student's t, would go on beyond the end of the scale and is cut there." if cut else ""
 
 
 def tested(number: Num) -> Cell:

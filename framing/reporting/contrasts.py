@@ -14,7 +14,7 @@ from framing.comparing.inference import smallest_p
 from framing.comparing.rates import RATES
 from framing.errors import ComparisonError
 
-__all__ = ["MEASURES", "NAME_SIDES", "TOPICS", "Contrast", "Topic", "contrast_of", "profiles_of"]
+__all__ = ["MEASURES", "NAME_SIDES", "TOPICS", "Contrast", "Topic", "contrast_of", "most_apart", "profiles_of"]
 
 MEASURES = ("stance", "tone", "frame", "name", "quote", "agency")
 NAME_SIDES = ("azerbaijani", "armenian")  # +1 and -1 of the balance of names, as the lexicon of names calls them
@@ -146,9 +146,14 @@ def _counted(comparison: Comparison) -> pd.DataFrame:
     return pd.concat([comparison.table, fresh], axis=1)
 
 
+def most_apart(measure: str) -> float:
+    """Return how far apart two groups can be: two shares 1, two values from -1 to 1 2, and two contrasts of these 4."""
+    return 1.0 if measure in RATES else 4.0 if measure == "differential" else 2.0
+
+
 def _within(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with the ends of intervals as printed: a t interval knows no bounds, a share has some."""
-    bound = np.where(table["measure"].isin(list(RATES)), 1.0, 2.0)
+    bound = table["measure"].map(most_apart)
     outlets = zip(table["outlets_a"].astype(int), table["outlets_b"].astype(int), strict=True)
     least = [smallest_p(a, b) if a and b else np.nan for a, b in outlets]
     ends = {"low_shown": table["low"].clip(-bound, bound), "high_shown": table["high"].clip(-bound, bound)}

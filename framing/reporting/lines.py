@@ -14,7 +14,7 @@ _APART = 7.0  # pixels between the points of two groups in the same month
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point of a series at position ``x``; missing ends mean no interval."""
+    """A point of a series at position ``x``; missing ends mean no interval, and ``cut`` that it reaches further."""
 
     x: int
     value: float
@@ -22,6 +22,7 @@ class Mark:
     high: float
     n: int
     key: int = -1
+    cut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,22 @@ from framing.reporting.palette import group_colours, group_order
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["counted", "given_axes", "group_legend", "outlet_order", "plain", "pyplot", "reach", "rows_of_outlets"]
+__all__ = [
+    "CUT",
+    "counted",
+    "given_axes",
+    "group_legend",
+    "interval",
+    "outlet_order",
+    "plain",
+    "pyplot",
+    "reach",
+    "rows_of_outlets",
+]
 
 ROW_INCHES = 0.30
+CUT = "; arrows: cut at the end of the scale"
+"""What the caption of a plot says of the marks of :func:`interval`."""
 
 
 def pyplot() -> Any:
@@ -85,6 +98,46 @@ def counted(ax: Any, y: float, text: str) -> None:
         fontsize=7,
         color="0.35",
     )
+
+
+def interval(
+    ax: Any,
+    at: float,
+    ends: tuple[float, float],
+    *,
+    scale: tuple[float, float],
+    look: Mapping[str, Any],
+    upright: bool = False,
+) -> bool:
+    """Draw an interval no further than what is measured can lie; one that reaches further ends there in an arrow.
+
+    Args:
+        ax: The axes.
+        at: The row; with ``upright`` the place.
+        ends: Lower and upper end; where they are missing, nothing is drawn.
+        scale: The least and the largest value that can be measured: a t interval knows no bounds, a mean has some.
+        look: Colour and width of the line.
+        upright: Whether values stand on the y axis.
+
+    Returns:
+        Whether it was cut, which the caption has to say (:data:`CUT`).
+    """
+    if not np.isfinite(ends).all():
+        return False
+    shown = np.clip(ends, *scale)
+
+    def points(*values: float) -> tuple[list[float], list[float]]:
+        places = [at] * len(values)
+        return (places, list(values)) if upright else (list(values), places)
+
+    ax.plot(*points(*shown), **look)
+    # Sums of floats may end a hair beyond the scale.
+    cut = ends[0] < scale[0] - 1e-9, ends[1] > scale[1] + 1e-9
+    for beyond, end, marker in zip(cut, scale, "v^" if upright else "<>", strict=True):
+        if beyond:
+            # An arrow at the edge of the axes is drawn whole.
+            ax.plot(*points(end), marker=marker, color=look["color"], markersize=4, alpha=0.6, clip_on=False)
+    return any(cut)
 
 
 def reach(*columns: Iterable[float], least: float = 0.1) -> float:

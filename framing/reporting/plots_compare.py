@@ -12,13 +12,16 @@ from framing.comparing.printing import p_equals
 from framing.comparing.sides import known_sides
 from framing.comparing.wording import LEVEL, subject
 from framing.errors import AnalysisError
+from framing.reporting.contrasts import most_apart
 from framing.reporting.labels import group_name, party_name
 from framing.reporting.palette import group_colours
 from framing.reporting.plots_base import (
+    CUT,
     ROW_INCHES,
     counted,
     given_axes,
     group_legend,
+    interval,
     nothing,
     outlet_order,
     plain,
@@ -38,7 +41,9 @@ def differences(comparison: Comparison, *, measure: str | None = None, most: int
     """Plot the differences of a comparison of two groups, with 95 % intervals.
 
     A filled dot has an adjusted p of at most .05; a hollow one is not told apart from chance. Its colour is that of
-    the group whose value is higher. At the right stand the adjusted p and the articles of both groups.
+    the group whose value is higher. At the right stand the adjusted p and the articles of both groups. A bar ends
+    where no difference can be larger (1 for shares, 2 for stance and tone, 4 for own minus other side); an arrow says
+    that the interval reaches further.
 
     Args:
         comparison: A comparison of two groups.
@@ -63,11 +68,12 @@ def differences(comparison: Comparison, *, measure: str | None = None, most: int
     colours = group_colours(analysis)
     axes = given_axes(ax, 8.6, 1.2 + ROW_INCHES * len(table))
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
-    labels = []
+    labels, cut = [], False
     for y, row in enumerate(table.to_dict("records")):
         colour = colours.get(str(row["favours"]), _GREY)
-        if np.isfinite(row["low"]):
-            axes.plot([row["low"], row["high"]], [-y, -y], color=colour, linewidth=1.6, alpha=0.55)
+        look = {"color": colour, "linewidth": 1.6, "alpha": 0.55}
+        bound = most_apart(str(row["measure"]))
+        cut |= interval(axes, -y, (row["low"], row["high"]), scale=(-bound, bound), look=look)
         sure = np.isfinite(row["p_adjusted"]) and row["p_adjusted"] <= LEVEL
         axes.plot(
             [row["difference"]],
@@ -82,11 +88,13 @@ def differences(comparison: Comparison, *, measure: str | None = None, most: int
         labels.append(subject(str(row["measure"]), str(row["code"]), names))
     axes.set_yticks([-y for y in range(len(labels))], labels, fontsize=8)
     axes.set_ylim(-len(labels) + 0.4, 0.6)
-    limit = reach(table["difference"], table["low"], table["high"])
+    bounds = table["measure"].map(most_apart)
+    limit = reach(table["difference"], table["low"].clip(lower=-bounds), table["high"].clip(upper=bounds))
     axes.set_xlim(-limit, limit)
     a, b = (group_name(analysis.codebook, group) for group in comparison.setting.groups)
     axes.set_xlabel(
-        f"higher in {b} outlets ← 0 → higher in {a} outlets\n(95 % interval; at right: adjusted p · articles)",
+        f"higher in {b} outlets ← 0 → higher in {a} outlets\n"
+        f"(95 % interval{CUT if cut else ''}; at right: adjusted p · articles)",
         fontsize=8,
     )
     plain(axes)
@@ -99,7 +107,8 @@ def own_minus_other(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
     """Plot stance toward one side of the conflict minus stance toward the other, outlet by outlet.
 
     All outlets are read in one direction, that of the codebook's first two sides, so that dots of all groups can be
-    compared. Bars are 95 % intervals over articles (Student's t, from five on).
+    compared. Bars are 95 % intervals over articles (Student's t, from five on); they end at -2 and +2, where the
+    difference of two stances does, in an arrow where the interval reaches further.
 
     Args:
         analysis: An analysis of two groups or more.
@@ -124,21 +133,25 @@ def own_minus_other(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
     axes = given_axes(ax, 7.4, 1.3 + ROW_INCHES * len(order))
     place = rows_of_outlets(axes, order)
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
-    ends = []
+    scale, ends, cut = (-2.0, 2.0), [0.0], False
     for row in table.to_dict("records"):
         y, colour = place[str(row["group"]), str(row["outlet"])], colours.get(str(row["group"]), _GREY)
         n = int(row["n_articles"])
         if n >= 5 and np.isfinite(row["se"]):
             half = float(t.ppf(0.975, n - 1)) * row["se"]
-            axes.plot([row["value"] - half, row["value"] + half], [y, y], color=colour, linewidth=1.6, alpha=0.55)
-            ends += [row["value"] - half, row["value"] + half]
+            low, high = row["value"] - half, row["value"] + half
+            look = {"color": colour, "linewidth": 1.6, "alpha": 0.55}
+            cut |= interval(axes, y, (low, high), scale=scale, look=look)
+            ends += [*np.clip([low, high], *scale)]
         axes.plot([row["value"]], [y], marker="o", color=colour, markersize=6)
         counted(axes, y, f"{n} · {row['n_evidence']}")
-    limit = reach(table["value"], ends or [0.0])
+    limit = reach(table["value"], ends)
     axes.set_xlim(-limit, limit)
     first, second = (party_name(analysis.codebook, side) for side in sides)
     axes.set_xlabel(
-        f"warmer to {second} ← 0 → warmer to {first}\n(95 % interval; at right: articles · mentions)", fontsize=8.5
+        f"warmer to {second} ← 0 → warmer to {first}\n"
+        f"(95 % interval{CUT if cut else ''}; at right: articles · mentions)",
+        fontsize=8.5,
     )
     plain(axes)
     group_legend(axes, analysis, table["group"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
@@ -18,6 +17,7 @@ from framing.reporting.plots_base import (
     counted,
     given_axes,
     group_legend,
+    interval,
     nothing,
     outlet_order,
     plain,
@@ -140,7 +140,7 @@ def frame_profile(analysis: Analysis, *, layer: str = "generic", most: int = 15,
     total = table.groupby("frame")["n_evidence"].sum().sort_values(ascending=False, kind="stable")
     frames = [str(frame) for frame in total.index[:most]]
     labels = {frame: frame_name(frame) for frame in frames}
-    axes = _grouped(analysis, table, "frame", ("rate", frames), labels, ax)
+    axes = _grouped(analysis, table, ("frame", "rate", (0.0, 1.0)), labels, ax)
     axes.set_xlim(left=0)
     axes.set_xlabel(
         "Share of sentences in own words\n(95 % interval over outlets; at right: cues in all groups)", fontsize=8
@@ -164,17 +164,14 @@ def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
         raise nothing("no indicator of war or peace journalism shows")
     alike = table["low"] == table["high"]
     ends = table[["low", "high"]].astype(float).mask(alike)
-    # A t interval knows no bounds and a score has some: bars end at the poles, those cut there in an arrow.
-    table = table.assign(cut_low=ends["low"] < -1.0, cut_high=ends["high"] > 1.0)
-    table[["low", "high"]] = ends.clip(-1.0, 1.0)
+    table[["low", "high"]] = ends
     indicators = ["index", *sorted(set(table["indicator"]) - {"index"}, key=frame_name)]
     labels = {one: "All indicators together" if one == "index" else frame_name(one) for one in indicators}
-    axes = _grouped(analysis, table, "indicator", ("score", indicators), labels, ax)
+    axes = _grouped(analysis, table, ("indicator", "score", (-1.0, 1.0)), labels, ax)
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
     axes.set_xlim(-1.05, 1.05)
-    note = "; arrows: cut at the end of the scale" if (table["cut_low"] | table["cut_high"]).any() else ""
     axes.set_xlabel(
-        f"war pole ← 0 → peace pole\n(95 % interval over outlets{note};\nat right: cues in all groups)", fontsize=8
+        "war pole ← 0 → peace pole\n(95 % interval over outlets;\nat right: cues in all groups)", fontsize=8
     )
     result: Axes = axes
     return result
@@ -183,13 +180,13 @@ def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
 def _grouped(
     analysis: Analysis,
     table: pd.DataFrame,
-    key: str,
-    what: tuple[str, Sequence[str]],
+    what: tuple[str, str, tuple[float, float]],
     labels: dict[str, str],
     ax: Axes | None,
 ) -> Any:
-    """Draw one row for each thing, with a dot and an interval for each group."""
-    value, rows = what
+    """Draw one row for each thing, with a dot and an interval for each group; the tables keep it within the scale."""
+    key, value, scale = what
+    rows = list(labels)
     colours = group_colours(analysis)
     groups = [group for group in group_order(analysis) if group in set(table["group"])]
     axes = given_axes(ax, 7.6, 1.3 + (0.13 * len(groups) + 0.11) * len(rows))
@@ -198,11 +195,8 @@ def _grouped(
         for number, group in enumerate(groups):
             for row in own[own["group"] == group].to_dict("records"):
                 at = -y + (len(groups) - 1) * 0.11 - number * 0.22
-                if np.isfinite(row["low"]):
-                    axes.plot([row["low"], row["high"]], [at, at], color=colours[group], linewidth=1.5, alpha=0.5)
-                for side, marker in (("low", "<"), ("high", ">")):
-                    if row.get(f"cut_{side}"):
-                        axes.plot([row[side]], [at], marker=marker, color=colours[group], markersize=4, alpha=0.6)
+                look = {"color": colours[group], "linewidth": 1.5, "alpha": 0.5}
+                interval(axes, at, (row["low"], row["high"]), scale=scale, look=look)
                 axes.plot([row[value]], [at], marker="o", color=colours[group], markersize=4.5)
         counted(axes, -y, str(int(own["n_evidence"].sum())))
     axes.set_yticks([-y for y in range(len(rows))], [labels[one] for one in rows], fontsize=8)

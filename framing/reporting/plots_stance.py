@@ -14,9 +14,11 @@ from framing.errors import AnalysisError
 from framing.reporting.labels import group_name, party_name
 from framing.reporting.palette import LEVELS, diverging, group_colours, group_order, ink_on, level
 from framing.reporting.plots_base import (
+    CUT,
     ROW_INCHES,
     counted,
     given_axes,
+    interval,
     nothing,
     outlet_order,
     plain,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["outlet_stance", "stance_map"]
 
 _PANEL_INCHES = 3.6
+SCALE = (-1.0, 1.0)  # where stance lies
 
 
 def outlet_stance(analysis: Analysis, parties: Sequence[str], *, voice: str = "outlet") -> Sequence[Axes]:
@@ -43,7 +46,8 @@ def outlet_stance(analysis: Analysis, parties: Sequence[str], *, voice: str = "o
 
     Returns:
         The axes, one for each party. Dots are means over articles, bars 95 % t intervals (none under five articles),
-        numbers at the right the articles and mentions; an outlet that never names a party has no dot.
+        numbers at the right the articles and mentions; an outlet that never names a party has no dot. A bar ends at
+        -1 and +1, where stance does; an arrow says that the interval reaches further.
 
     Raises:
         MissingExtraError: matplotlib is not installed.
@@ -66,10 +70,11 @@ def outlet_stance(analysis: Analysis, parties: Sequence[str], *, voice: str = "o
         squeeze=False,
         layout="constrained",
     )
-    limit = reach(table["stance"], table["low"], table["high"])
+    limit = reach(table["stance"], table["low"].clip(*SCALE), table["high"].clip(*SCALE))
+    cut = False
     for panel, party in zip(axes[0], parties, strict=True):
         place = rows_of_outlets(panel, order)
-        _dots(panel, table[table["party"] == party], place, colours)
+        cut |= _dots(panel, table[table["party"] == party], place, colours)
         panel.set_title(party_name(analysis.codebook, party), loc="left")
         panel.set_xlim(-limit, limit)
     handles = [
@@ -79,23 +84,25 @@ def outlet_stance(analysis: Analysis, parties: Sequence[str], *, voice: str = "o
     figure.legend(handles=handles, loc="outside upper left", ncols=max(1, len(handles)), frameon=False)
     words = {"outlet": "own voice", "all": "all voices"}.get(voice, f"{voice} voice")
     figure.supxlabel(
-        f"Stance in {words}: negative ← 0 → positive (95 % interval; at right: articles · mentions)", fontsize=9
+        f"Stance in {words}: negative ← 0 → positive{chr(10) if cut else ' '}"
+        f"(95 % interval{CUT if cut else ''}; at right: articles · mentions)",
+        fontsize=9,
     )
     return list(axes[0])
 
 
-def _dots(panel: Any, rows: pd.DataFrame, place: dict[tuple[str, str], int], colours: dict[str, str]) -> None:
-    """Draw one party's panel."""
+def _dots(panel: Any, rows: pd.DataFrame, place: dict[tuple[str, str], int], colours: dict[str, str]) -> bool:
+    """Draw one party's panel, and return whether an interval was cut."""
+    cut = False
     panel.axvline(0, color="0.6", linewidth=0.9, zorder=0)
     for row in rows.to_dict("records"):
         y, colour = place[str(row["group"]), str(row["outlet"])], colours.get(str(row["group"]), "0.4")
-        if np.isfinite(row["low"]):
-            panel.plot(
-                [row["low"], row["high"]], [y, y], color=colour, linewidth=1.6, alpha=0.55, solid_capstyle="round"
-            )
+        look = {"color": colour, "linewidth": 1.6, "alpha": 0.55, "solid_capstyle": "round"}
+        cut |= interval(panel, y, (row["low"], row["high"]), scale=SCALE, look=look)
         panel.plot([row["stance"]], [y], marker="o", color=colour, markersize=6)
         counted(panel, y, f"{row['n_articles']} · {row['n_evidence']}")
     plain(panel)
+    return cut
 
 
 def stance_map(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis.naming import name_mentions
-from framing.analysis.voices import side_of_speaker
+from framing.analysis.voices import nobody_named, side_of_speaker
 from framing.codebook import Codebook
 from framing.errors import FramingError
 
@@ -21,6 +21,7 @@ ROLES: Mapping[str, Any] = {
     "actor_top": "",
     "target_top": "",
     "heard": "",
+    "unnamed": False,
     "pole": "",
     "name_side": "",
     "choice": False,
@@ -38,8 +39,8 @@ def with_roles(rows: pd.DataFrame, articles: pd.DataFrame, codebook: Codebook) -
 
     Returns:
         The rows with press (the article is no official text), speaker_top, actor_top and target_top (whom these are
-        part of), heard (of quotes, the side of the speaker seen from the group), pole (``war`` or ``peace``),
-        name_side and choice (of names, whose it is, and whether there was a choice).
+        part of), heard (of quotes, the side of the speaker seen from the group), unnamed (of quotes, whether nobody is
+        named), pole (``war`` or ``peace``), name_side and choice (of names, whose it is, and whether there was one).
     """
     official = set(articles.loc[articles["kind"] == "official", "article"])
     rows = rows.assign(press=~rows["article"].isin(official))
@@ -50,6 +51,7 @@ def with_roles(rows: pd.DataFrame, articles: pd.DataFrame, codebook: Codebook) -
     pairs = list(zip(rows["speaker_party"], rows["group"], strict=True))
     sides = {pair: side_of_speaker(*pair, codebook) for pair in set(pairs)}
     rows["heard"] = np.where(quoted, np.array([sides[pair] for pair in pairs], dtype=object), "")
+    rows["unnamed"] = quoted & nobody_named(rows["speaker"])
     poled = (rows["measure"] == "frame") & rows["code"].str.startswith("peace/")
     rows["pole"] = np.where(poled, np.where(rows["value"] < 0, "war", "peace"), "")
     rows["name_side"], rows["choice"] = "", False

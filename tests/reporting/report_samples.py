@@ -72,6 +72,9 @@ def _evidence(
     lean = {"azerbaijani": 0.3, "armenian": -0.3, "western": 0.0}[group]
     wobble = 0.05 * ((outlet * 3 + number * 5) % 7) - 0.15
     name, frame = codes
+    speaks = ("armenia", "azerbaijan", "", "russia")[(outlet + number) % 4]
+    # Of the speakers of no side some outlets name nobody.
+    quoted = "officials" if speaks or outlet % 2 else ("", "They")[outlet // 2 % 2]
     if name == "karabakh_region/Karabakh":
         # One group uses its own name always, one every other time, one the name that both use.
         sided = {"armenian": "Artsakh", "azerbaijani": ("Karabakh", "Garabagh")[number % 2]}
@@ -115,8 +118,8 @@ def _evidence(
             4.0,
             code="say",
             voice="reported",
-            speaker=payload or "officials",
-            speaker_party=("armenia", "azerbaijan", "", "russia")[(outlet + number) % 4],
+            speaker=payload or quoted,
+            speaker_party=speaks,
             state=("neutral", "doubting", "endorsing")[number % 3],
         ),
         row("name", "Karabakh", 1.0, code=name, state="plain"),

@@ -147,8 +147,16 @@ def test_the_floor_is_what_the_analysis_says_of_quotes(
 ) -> None:
     analysis, tables = made[0], own_tables
     for name, by in (("floor_by_group", "group"), ("floor_by_outlet", "outlet")):
-        whole = analysis.voices(by)
-        pd.testing.assert_frame_equal(tables[name].frame, whole[whole["group"] != ""].reset_index(drop=True))
+        whole, frame = analysis.voices(by), tables[name].frame
+        pd.testing.assert_frame_equal(frame[list(whole)], whole[whole["group"] != ""].reset_index(drop=True))
+        keys = ["group", "outlet"][: 1 + (by == "outlet")]
+        words = frame.groupby(keys)["words"].transform("sum")
+        assert (frame["share_unnamed"] * words).to_list() == pytest.approx(frame["unnamed_words"].to_list())
+        assert (frame["share_named"] + frame["share_unnamed"]).to_list() == pytest.approx(
+            frame["share_words"].to_list()
+        )
+        assert frame["unnamed_quotes"].sum() > 0
+        assert frame.loc[frame["side"] == "unknown", "named_quotes"].sum() > 0
     verbs = tables["reporting_verbs"].frame
     pd.testing.assert_frame_equal(verbs, analysis.reporting_verbs("group"), check_dtype=False)
     shares = tables["floor_by_party"].frame
@@ -226,8 +234,17 @@ def test_keys_of_cells_are_their_own(made: tuple[framing.Analysis, Path], page: 
         "frames_by_group": {"rate": "n_evidence"},
         "war_peace": {"score": "n_evidence", "n_articles": "n_evidence"},
         "agency": {"acts_by": "acts_by", "acts_on": "acts_on", "left_out_share": "left_out"},
-        "floor_by_group": {"share_words": "quotes"},
-        "floor_by_outlet": {"share_words": "quotes"},
+        "floor_by_group": {
+            "share_words": "quotes",
+            "share_named": "named_quotes",
+            "share_unnamed": "unnamed_quotes",
+            "unnamed_quotes": "unnamed_quotes",
+        },
+        "floor_by_outlet": {
+            "share_words": "quotes",
+            "share_named": "named_quotes",
+            "share_unnamed": "unnamed_quotes",
+        },
         "floor_by_party": {"share": "n_evidence"},
         "reporting_verbs": {"quotes": "quotes", "doubt_share": "doubting", "endorse_share": "endorsing"},
         "stance_over_time": {"value": "n_evidence"},
@@ -235,7 +252,7 @@ def test_keys_of_cells_are_their_own(made: tuple[framing.Analysis, Path], page: 
         "differential": {"value": "n_evidence", "own_minus_other": "n_evidence"},
         "compare_azerbaijani_armenian": {"a": "evidence_a", "b": "evidence_b", "difference": "n_evidence"},
     }
-    seen = dict.fromkeys(sizes, 0)
+    seen = {(name, column): 0 for name, columns in sizes.items() for column in columns}
     for reference, key in keys.items():
         at, row, column = reference.split(":", 2)
         name = names[int(at)]
@@ -245,8 +262,9 @@ def test_keys_of_cells_are_their_own(made: tuple[framing.Analysis, Path], page: 
         if name.startswith("floor_by_") and values.get("side") == "outlet":
             continue
         assert page.data["keys"][key][0] == values[sizes[name][column]], (name, row, column)
-        seen[name] += 1
-    assert all(seen.values()), seen
+        seen[name, column] += 1
+    assert {name for (name, _), size in seen.items() if size} == set(sizes), seen
+    assert all(size for (name, _), size in seen.items() if name in ("floor_by_group", "floor_by_outlet")), seen
 
 
 @pytest.mark.parametrize(

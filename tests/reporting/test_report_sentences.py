@@ -115,6 +115,26 @@ def test_small_numbers_open_what_the_number_above_opens_or_their_own(page: Page)
     assert {given["data-ref"].split(":")[2] for given in alone} <= allowed, names
 
 
+def test_words_of_nobody_open_quotes_without_a_name_and_the_others_those_with_one(
+    made: tuple[framing.Analysis, Path], page: Page
+) -> None:
+    names, data, seen = table_names(page), page.data, {"share_named": 0, "share_unnamed": 0}
+    for tag, given in page.tags:
+        if tag != "button" or "data-ref" not in given:
+            continue
+        table, _, column = given["data-ref"].split(":", 2)
+        if names[int(table)] not in ("floor_by_group", "floor_by_outlet") or column not in seen:
+            continue
+        for row in data["keys"][int(given["data-k"])][1]:
+            speaker = data["words"][data["rows"][row][7]].casefold()
+            assert (speaker in ("", "i", "it", "its", "one", "they", "we", "you")) == (column == "share_unnamed")
+            seen[column] += 1
+    assert min(seen.values()) >= 4, seen
+    assert "The last two have no known side: somebody is named, such as a resident" in page.text
+    html = (made[1] / "report.html").read_text(encoding="utf-8")
+    assert html.count('<th scope="col" class="r">Nobody named</th>') == 2
+
+
 def test_outlets_and_articles_of_a_difference_are_those_of_what_they_open(demo: framing.Analysis) -> None:
     context = Context(demo)
     seen = 0

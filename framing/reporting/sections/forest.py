@@ -10,7 +10,20 @@ import pandas as pd
 
 from framing.comparing.wording import number
 from framing.reporting.behind import counted_of, keys_of, resting
-from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Part, Table, along, cell, interval, tested, text_cell
+from framing.reporting.blocks import (
+    EMPTY,
+    Cell,
+    Dot,
+    Grid,
+    Part,
+    Table,
+    along,
+    cell,
+    cut_note,
+    interval,
+    tested,
+    text_cell,
+)
 from framing.reporting.context import Context
 from framing.reporting.contrasts import Contrast, Topic
 from framing.reporting.sections.sentences import noted, short_subject
@@ -49,7 +62,6 @@ def forest(context: Context, contrast: Contrast, table: Table, topic: Topic, cho
     shown = able[:_MOST_ROWS] + rest[: max(0, _FEW_ROWS - len(able))]
     rows = [_row(context, contrast, table, topic, row, reach / scale) for row in shown]
     left = len(chosen) - len(rows)
-    cut = any(isinstance(one.chart, Dot) and any(one.chart.cut) for row in rows for one in row)
     size = number(reach, 0 if topic.rate else 1)
     tally = context.tally.add(f"{table.name}: {topic.id}", len(rows), len(chosen))
     size_of: list[Part] = [tally.shown, " of ", tally.whole] if left else [tally.whole]
@@ -57,7 +69,7 @@ def forest(context: Context, contrast: Contrast, table: Table, topic: Topic, cho
     return Grid(
         table.name,
         f"{topic.title}: {names[0]} minus {names[1]} outlets. A dot without a bar has too little evidence for an "
-        f"interval{', an arrow goes on beyond the scale' if cut else ''}. Small: outlets · articles.",
+        f"interval{', an arrow goes on beyond the scale' if cut_note(rows) else ''}. Small: outlets · articles.",
         ("What", names[0], names[1], axis, f"Difference{f' ({unit.strip()})' if unit else ''}", "p", "Adjusted p"),
         tuple(rows),
         filtered=len(rows) > 8,

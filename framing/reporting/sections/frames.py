@@ -10,13 +10,12 @@ import numpy as np
 from framing.analysis.agency_summary import agency_summary
 from framing.analysis.frames_summary import frame_rates, war_peace
 from framing.comparing.sides import known_sides
-from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, again, cell, interval, text_cell
+from framing.reporting.blocks import EMPTY, Cell, Dot, Grid, Section, Table, again, cell, cut_note, interval, text_cell
 from framing.reporting.context import Context
 
 __all__ = ["agency", "frames", "peace"]
 
 _MOST_FRAMES = 40
-_CUT = "Arrow: the interval, Student's t, would go on beyond the end of the scale and is cut there."
 _OPEN = "caucasus"  # the layer that is shown unfolded
 _LAYERS = {
     "caucasus": "Frames of this conflict",
@@ -122,7 +121,6 @@ def peace(context: Context) -> Section | None:
             )
         )
         before = label
-    cut = bool(((table["low"] < -1.0) | (table["high"] > 1.0)).any())
     grid = Grid(
         scores.name,
         "Balance of the war pole (−1) and the peace pole (+1) of each indicator, over articles that show either, "
@@ -130,7 +128,7 @@ def peace(context: Context) -> Section | None:
         ("Indicator", "Group", "war pole ← 0 → peace pole (−1 to 1)", "Balance", "Outlets", "Articles", "Cues"),
         tuple(rows),
         filtered=len(rows) > 12,
-        note=_CUT if cut else "",
+        note=cut_note(rows),
     )
     about = (
         "Indicators after Galtung and after Lee and Maslog (2005): does a text show winners and losers or a problem "

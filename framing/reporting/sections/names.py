@@ -20,6 +20,7 @@ from framing.reporting.blocks import (
     Words,
     again,
     cell,
+    cut_note,
     interval,
     nothing,
     text_cell,
@@ -176,4 +177,5 @@ def _index_grid(context: Context, table: Table) -> Grid:
             "At arm's length",
         ),
         tuple(rows),
+        note=cut_note(rows),
     )

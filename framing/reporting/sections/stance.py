@@ -22,6 +22,7 @@ from framing.reporting.blocks import (
     Section,
     Table,
     cell,
+    cut_note,
     interval,
     text_cell,
 )
@@ -51,11 +52,9 @@ def stance(context: Context) -> Section | None:
         blocks.append(Prose(tuple(Item((), below=caveat(context, text)) for text in said), listed=True))
     about = (
         "Stance toward one mention is the probability that the sentence is positive toward the party minus the "
-        "probability that it is "
-        "negative, from −1 to +1, read with every name replaced by a placeholder. An outlet has the mean over its "
-        "articles, a group the "
-        "mean of its outlets. News of a conflict is negative about most: read rows against each other, not against "
-        "zero."
+        "probability that it is negative, from −1 to +1, read with every name replaced by a placeholder. An outlet has "
+        "the mean over its articles, a group the mean of its outlets. News of a conflict is negative about most: read "
+        "rows against each other, not against zero."
     )
     return Section("stance", "Stance toward each party", about, tuple(blocks), (outlets, groups))
 
@@ -156,7 +155,8 @@ def differential(context: Context) -> Section | None:
     )
     table = Table("differential", _with_interval(own.drop(columns=["_p", "pooled"]), context).reset_index(drop=True))
     sizes = table.frame[["value", "low", "high"]].to_numpy(dtype=float)
-    reach = max(0.1, math.ceil(float(np.nanmax(np.abs(sizes))) * 10) / 10)
+    # Two values from -1 to 1 cannot be further apart than 2; a t interval can, and ends there in an arrow.
+    reach = min(2.0, max(0.1, math.ceil(float(np.nanmax(np.abs(sizes))) * 10) / 10))
     rows: list[tuple[Cell, ...]] = []
     for row, values in table.rows():
         group, outlet = str(values["group"]), str(values["outlet"])
@@ -192,12 +192,12 @@ def differential(context: Context) -> Section | None:
             "Mentions",
         ),
         tuple(rows),
+        note=cut_note(rows),
     )
     about = (
         "News of a conflict is negative about everybody, so stance toward one party says little by itself. The "
-        "difference between the "
-        "two sides cancels what is said of both alike. All outlets are read in one direction, so that dots can be "
-        "compared."
+        "difference between the two sides cancels what is said of both alike. All outlets are read in one direction, "
+        "so that dots can be compared."
     )
     return Section("differential", "One side minus the other", about, (grid,), (table,))
 
@@ -260,7 +260,7 @@ def _toned(context: Context, table: Table, caption: str) -> Grid:
     """Return the tone of groups, or, folded, of outlets."""
     by_outlet = "outlet" in table.frame.columns
     sizes = table.frame[["tone", "low", "high"]].to_numpy(dtype=float)
-    reach = max(0.1, math.ceil(float(np.nanmax(np.abs(sizes))) * 10) / 10)
+    reach = min(1.0, max(0.1, math.ceil(float(np.nanmax(np.abs(sizes))) * 10) / 10))
     shown = set(context.outlets)
     rows: list[tuple[Cell, ...]] = []
     for row, values in table.rows():
@@ -293,5 +293,6 @@ def _toned(context: Context, table: Table, caption: str) -> Grid:
             "Sentences",
         ),
         tuple(rows),
+        note=cut_note(rows),
         folded=("Tone of each outlet (", told, ")") if by_outlet else "",
     )

@@ -70,10 +70,13 @@ def timeline(context: Context) -> Section | None:
     reach = min(1.0, max(0.2, math.ceil(float(np.nanmax(sizes)) * 10) / 10))
     charts = [_chart(context, table, party, labels, reach) for party in found]
     noun = _NOUNS[freq]
+    cut = (
+        "; an arrow at its end: it would reach beyond −1 or +1" if frame[["cut_low", "cut_high"]].any(axis=None) else ""
+    )
     about = (
         f"A dot is the mean of the outlets of a group in one {noun}, larger for more articles, with a 95 % interval "
-        "(Student's t over outlets) where there are two outlets and five articles or more. The line is smoothed over "
-        f"three {noun}s, each weighed by its articles. What happened differs from {noun} to {noun}, and so do the "
+        f"(Student's t over outlets) where there are two outlets and five articles or more{cut}. The line is smoothed "
+        f"over three {noun}s, each weighed by its articles. What happened differs from {noun} to {noun}, and so do the "
         f"outlets that have articles: compare groups within a {noun} before you compare {noun}s within a group."
     )
     notes = list(dict.fromkeys(note for one in found.values() for note in one.notes))
@@ -115,7 +118,8 @@ def _with_interval(groups: pd.DataFrame, outlets: pd.DataFrame) -> pd.DataFrame:
     half = t.ppf(0.975, np.maximum(size - 1, 1)) * table["std"].to_numpy(dtype=float) / np.sqrt(np.maximum(size, 1))
     half = np.where(enough, half, np.nan)
     # Stance ends at -1 and 1; a t interval knows no bounds.
-    ends = {"low": np.maximum(table["value"] - half, -1.0), "high": np.minimum(table["value"] + half, 1.0)}
+    low, high = table["value"] - half, table["value"] + half
+    ends = {"low": np.maximum(low, -1.0), "high": np.minimum(high, 1.0), "cut_low": low < -1.0, "cut_high": high > 1.0}
     return table.assign(**ends).drop(columns=["std", "size"])
 
 
@@ -127,7 +131,7 @@ def _chart(context: Context, table: Table, party: str, labels: list[str], reach:
         own = table.frame[(table.frame["group"] == group) & (table.frame["code"] == party)].to_dict("records")
         marks = tuple(
             Mark(place[row["period"]], row["value"], row["low"], row["high"], int(row["n_articles"]),
-                 _key(context, group, party, row["period"]))
+                 _key(context, group, party, row["period"]), (bool(row["cut_low"]), bool(row["cut_high"])))
             for row in own
             if row["n_articles"]
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,9 +11,10 @@ from framing.analysis.voices import reporting_verbs, voice_shares
 from framing.comparing.gather import observe
 from framing.comparing.rates import UNKNOWN_SPEAKER
 from framing.comparing.sides import known_sides
-from framing.reporting.blocks import EMPTY, Bar, Block, Cell, Grid, Section, Table, Words, cell, nothing, text_cell
+from framing.reporting.blocks import EMPTY, Bar, Block, Cell, Grid, Section, Table, Words, cell, text_cell
 from framing.reporting.context import Context
 from framing.reporting.labels import VOICES
+from framing.reporting.sections.floor import floor_sides, with_unnamed
 
 __all__ = ["floor_shares", "voices"]
 
@@ -35,7 +35,8 @@ def voices(context: Context) -> Section | None:
     about = (
         "Newsroom: the outlet's own words. Quoted: inside quotation marks. Reported: indirect speech, which is missed "
         "in part and then counts as the newsroom's. A speaker belongs to a party where the text says so or names "
-        "somebody whom the codebook knows; many do not. Leaders, armies and ministries count for their state."
+        "somebody whom the codebook knows; of many the side is not known, and of some words nobody is named at all. "
+        "Leaders, armies and ministries count for their state."
     )
     return Section("voices", "Who gets the floor", about, (*blocks, _shares(context, table)), (*tables, table))
 
@@ -47,89 +48,16 @@ def _floor(context: Context) -> tuple[list[Block], list[Table]]:
     tables = []
     grids: list[Block] = []
     for name, keys in (("floor_by_group", ["group"]), ("floor_by_outlet", ["group", "outlet"])):
-        frame = voice_shares(articles, evidence, context.codebook, keys)
+        frame = with_unnamed(voice_shares(articles, evidence, context.codebook, keys), keys)
         table = Table(name, frame)
         tables.append(table)
-        grids.append(_sides(context, table, keys))
+        grids.append(floor_sides(context, table, keys))
     shares = Table("floor_by_party", floor_shares(context))
     verbs = Table("reporting_verbs", reporting_verbs(articles, evidence, context.codebook, ["group"]))
     grids.insert(1, _parties(context, shares))
     if len(verbs.frame):
         grids.append(_verbs(context, verbs))
     return grids, [*tables, shares, verbs]
-
-
-def _sides(context: Context, table: Table, keys: list[str]) -> Grid:
-    """Return groups or outlets by the sides of those who speak in them."""
-    frame = table.frame
-    columns = _columns(context, frame)
-    rows: list[tuple[Cell, ...]] = []
-    order = [(group,) for group in context.groups] if keys == ["group"] else context.outlets
-    present = set(frame[keys].itertuples(index=False, name=None))
-    found = {tuple(row): n for n, row in enumerate(frame[[*keys, "side"]].itertuples(index=False, name=None))}
-    for key in order:
-        if key not in present:
-            continue
-        group, own = key[0], dict(zip(keys, key, strict=True))
-        cells = [text_cell(key[1] if len(key) > 1 else context.group(group), group=context.colour[group], head=True)]
-        shares, pieces = [], []
-        for column, sides in columns.items():
-            row = next((found[(*key, side)] for side in sides.get(group, ()) if (*key, side) in found), -1)
-            if row < 0:
-                shares.append(nothing("nobody"))
-                continue
-            behind = context.key(measure="quote", heard=frame["side"].iloc[row], **own)
-            if frame["side"].iloc[row] == "outlet":
-                behind = context.key(measure=["tone", "stance"], voice="outlet", **own)
-            number = table.num(row, "share_words", "share", behind)
-            quotes = table.num(row, "quotes", "count")
-            below = (quotes, " quote" if quotes.value == 1 else " quotes") if column != "Newsroom" else ()
-            shares.append(cell(number, below=below))
-            if number.value == number.value:
-                colour = _CLASSES.get(column, f"f{context.side_colour(column)}")
-                pieces.append((number.value, colour, behind, _headed(context, column)))
-        rows.append((*cells, Cell(kind="chart", chart=Bar(tuple(pieces))) if pieces else EMPTY, *shares))
-    names = [_headed(context, column) for column in columns]
-    many = len(keys) > 1
-    return Grid(
-        table.name,
-        f"Whose words the articles of each {'outlet' if many else 'group'} hold: share of all words, the newsroom's "
-        "own and those that it quotes or reports, by the side of the speaker. Small: quotes, direct and reported.",
-        (
-            "Outlet" if many else "Group",
-            " | ".join(name.lower() if name == "Newsroom" else name for name in names),
-            *names,
-        ),
-        tuple(rows),
-        filtered=many and len(rows) > 8,
-        folded=("Who gets the floor in each outlet (", context.tally.add("outlets of the floor", len(rows)).shown, ")")
-        if many
-        else "",
-    )
-
-
-_CLASSES: Mapping[str, str] = {"Newsroom": "v-outlet", "third": "v-third", "unknown": "v-unknown"}
-
-
-def _columns(context: Context, frame: pd.DataFrame) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return for each column, by group, the sides of the table that stand in it: *own* differs by group."""
-    sides = known_sides(context.codebook)[:2]
-    own = {group: record.own_side for group, record in context.codebook.groups.items()}
-    columns: dict[str, dict[str, tuple[str, ...]]] = {"Newsroom": {}}
-    columns |= {side: {} for side in sides} | {"third": {}, "unknown": {}}
-    for group in frame["group"].unique():
-        columns["Newsroom"][group] = ("outlet",)
-        for side in sides:
-            turned = "own" if own.get(group) == side else "other" if own.get(group) in sides else side
-            columns[side][group] = (turned,)
-        columns["third"][group], columns["unknown"][group] = ("third",), ("unknown",)
-    return columns
-
-
-def _headed(context: Context, column: str) -> str:
-    """Return the heading of a column."""
-    given = {"Newsroom": "Newsroom", "third": "Others", "unknown": "Not known"}
-    return given.get(column) or context.party(column)
 
 
 def floor_shares(context: Context) -> pd.DataFrame:

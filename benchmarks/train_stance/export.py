@@ -1,151 +1,45 @@
-"""Write a trained model as ONNX: 8-bit weights, built node by node, for one sentence at a time.
+"""Write a trained model as ONNX, built node by node, for one sentence at a time.
 
-Ways to use 8-bit weights, both with activations that are whole numbers while they are multiplied. ``dynamic``: one
-scale for the activations of a sentence and one for each output column of the weights; weights lie in [-63, 63], since
-the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence would score differently
-there. ``blocks``: a scale for every 256 numbers of a row, of activations as of weights, for a model whose activations
-have outliers that one scale for all cannot hold. Its channels come in the order of their size (``channels.py``), and
-the last four, the largest by far, are multiplied in floats. Both ways are symmetric. Word embeddings are 8 bits with
-one scale for each piece, or 4 bits in blocks of 64 where products are in blocks: so twice as many pieces fit. Since
-every sentence is run alone there is no padding and no mask.
+How products use 8-bit weights stands in ``graph.py``. Word embeddings are 4 bits in blocks of 64. Since every sentence
+is run alone there is no padding and no mask.
+
+A model may have two readers: encoders of other seeds over the same word embeddings. The second is run only where the
+first is unsure, and then its logits are mixed in: the less sure the first, the more, up to half. So most of what two
+seeds give costs little more than one run.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from graph import Graph
+from nibbles import NIBBLES, in_nibbles
+from onnx import TensorProto, helper
 
 from framing.scorers.neural_input import LONGEST
 
-__all__ = ["Graph", "export"]
+__all__ = ["NAMES", "bucket", "export"]
 
-_NIBBLES = 64  # numbers of an embedding with one scale
-_BLOCK = 256  # numbers of a row with one scale
-_APART = 4  # channels multiplied in floats: three are some forty times as large as the median in MPNet
+_SURE, _UNSURE = 0.8, 0.7  # first reader's highest probability: alone from the one on, half the say below the other
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
-
-
-class Graph:
-    """Nodes and weights, collected."""
-
-    def __init__(self, *, how: str = "dynamic") -> None:
-        self.nodes: list[Any] = []
-        self.weights: list[Any] = []
-        self.how = how
-
-    def add(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
-        """Add a node; return the name of its output."""
-        outputs = [output]
-        self.nodes.append(helper.make_node(op, inputs, outputs, name=f"n_{output}", domain=domain, **attributes))
-        return output
-
-    def keep(self, name: str, values: np.ndarray) -> str:
-        """Add a weight; return its name.
-
-        Raises:
-            ValueError: The name is taken: the runtime would use one of the two for both.
-        """
-        if any(weight.name == name for weight in self.weights):
-            raise ValueError(f"There is a weight '{name}' already.")
-        self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
-        return name
-
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, *, apart: bool = True) -> str:
-        """Return ``x @ weight + bias`` with weight of shape (in, out).
-
-        Args:
-            name: Of the result.
-            x: The input.
-            weight: The weight.
-            bias: The bias.
-            apart: Whether the last channels of the input are its largest, in order of size.
-        """
-        b = self.keep(f"{name}_b", bias.astype(np.float32))
-        if self.how == "floats":
-            w = self.keep(f"{name}_w", weight.astype(np.float32))
-            return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
-        if self.how == "blocks":
-            found = self._split(name, x, weight) if apart else self._blocks(name, x, weight)
-            return self.add("Add", [found, b], name)
-        scale = np.abs(weight).max(axis=0) / 63
-        whole = np.round(weight / scale).astype(np.int8)
-        inputs = [
-            x,
-            self.keep(f"{name}_w", whole),
-            self.keep(f"{name}_s", scale.astype(np.float32)),
-            self.keep(f"{name}_z", np.zeros(len(scale), dtype=np.int8)),
-            b,
-        ]
-        return self.add("DynamicQuantizeMatMul", inputs, name, "com.microsoft")
-
-    def _split(self, name: str, x: str, weight: np.ndarray) -> str:
-        """Return ``x @ weight``, the last channels of x in floats and the others in whole numbers."""
-        depth = len(weight) - _APART
-        start, middle, end = (self._whole(value) for value in (0, depth, len(weight)))
-        last = self._whole(-1)
-        many = self._blocks(name, self.add("Slice", [x, start, middle, last], f"{name}_many"), weight[:depth])
-        few = self.add("Slice", [x, middle, end, last], f"{name}_few")
-        half = self.keep(f"{name}_h", weight[depth:].astype(np.float16))
-        exact = self.add("MatMul", [few, self.add("Cast", [half], f"{name}_hf", to=TensorProto.FLOAT)], f"{name}_x")
-        return self.add("Add", [many, exact], f"{name}_both")
-
-    def _whole(self, value: int) -> str:
-        """Return the name of a weight that holds one whole number; all who ask for it share it."""
-        name = f"whole_{value}"
-        if not any(weight.name == name for weight in self.weights):
-            self.keep(name, np.array([value], np.int64))
-        return name
-
-    def _blocks(self, name: str, x: str, weight: np.ndarray) -> str:
-        """Return ``x @ weight``, both in whole numbers with a scale for every block of a row."""
-        depth, width = weight.shape
-        blocks = -(-depth // _BLOCK)
-        filled = np.zeros((width, blocks * _BLOCK), dtype=np.float32)
-        filled[:, :depth] = weight.T
-        rows = filled.reshape(width, blocks, _BLOCK)
-        scale = np.maximum(np.abs(rows).max(axis=2), 1e-12) / 127
-        stored = (np.round(rows / scale[..., None]) + 128).astype(np.uint8)
-        inputs = [
-            x,
-            self.keep(f"{name}_w", stored),
-            self.keep(f"{name}_s", scale.astype(np.float32).ravel()),
-        ]
-        shape = {"K": depth, "N": width, "bits": 8, "block_size": _BLOCK}
-        # Level 4 of the operator: activations in whole numbers too.
-        return self.add("MatMulNBits", inputs, f"{name}_mm", "com.microsoft", accuracy_level=4, **shape)
-
-    def norm(self, name: str, x: str, skip: str | None, gain: np.ndarray, shift: np.ndarray, epsilon: float) -> str:
-        """Return the layer norm of ``x + skip``."""
-        g, s = self.keep(f"{name}_g", gain.astype(np.float32)), self.keep(f"{name}_t", shift.astype(np.float32))
-        if skip is None:
-            return self.add("LayerNormalization", [x, g, s], name, epsilon=epsilon, axis=-1)
-        return self.add("SkipLayerNormalization", [x, skip, g, s], name, "com.microsoft", epsilon=epsilon)
 
 
 def _embedded(graph: Graph, table: np.ndarray) -> str:
     """Return the embeddings of the pieces in ``ids``."""
     if graph.how == "floats":
         return graph.add("Gather", [graph.keep("words", table.astype(np.float32)), "ids"], "embedded")
-    if graph.how != "dynamic":
-        return _embedded_in_nibbles(graph, table)
-    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
-    whole = graph.keep("words", np.round(table / scale).astype(np.int8))
-    found = graph.add("Cast", [graph.add("Gather", [whole, "ids"], "words_q")], "words_f", to=TensorProto.FLOAT)
-    scales = graph.add("Gather", [graph.keep("words_s", scale.astype(np.float32)), "ids"], "words_fs")
-    return graph.add("Mul", [found, scales], "embedded")
+    return _embedded_in_nibbles(graph, table)
 
 
 def _embedded_in_nibbles(graph: Graph, table: np.ndarray) -> str:
     """Return the embeddings of the pieces in ``ids``, from 4-bit numbers with a scale for every 64 of a piece."""
-    count, width = table.shape
-    blocks = table.reshape(count, width // _NIBBLES, _NIBBLES)
-    scale = np.maximum(np.abs(blocks).max(axis=2, keepdims=True) / 7, 1e-7).astype(np.float16)
-    whole = np.clip(np.round(blocks / scale.astype(np.float32)), -7, 7).astype(np.int8).reshape(count, width) + 8
+    width = table.shape[1]
+    signed, scale = in_nibbles(table)
+    whole = signed + 8
     # The first half of a piece's numbers in the low bits of its bytes, the second half in the high bits.
     packed = whole[:, : width // 2].astype(np.uint8) | (whole[:, width // 2 :].astype(np.uint8) << 4)
     found = graph.add("Gather", [graph.keep("words", packed), "ids"], "words_q")
@@ -154,14 +48,14 @@ def _embedded_in_nibbles(graph: Graph, table: np.ndarray) -> str:
     both = graph.add("Concat", [low, high], "words_both", axis=-1)
     floats = graph.add("Cast", [both], "words_f", to=TensorProto.FLOAT)
     centred = graph.add("Sub", [floats, graph.keep("eight", np.array(8, np.float32))], "words_c")
-    shape = graph.keep("words_blocks", np.array([1, -1, width // _NIBBLES, _NIBBLES], np.int64))
+    shape = graph.keep("words_blocks", np.array([1, -1, width // NIBBLES, NIBBLES], np.int64))
     scales = graph.add("Gather", [graph.keep("words_s", scale), "ids"], "words_fs")
     scales = graph.add("Cast", [scales], "words_fsf", to=TensorProto.FLOAT)
     scaled = graph.add("Mul", [graph.add("Reshape", [centred, shape], "words_r"), scales], "words_m")
     return graph.add("Reshape", [scaled, graph.keep("words_flat", np.array([1, -1, width], np.int64))], "embedded")
 
 
-def _bucket(distance: np.ndarray) -> np.ndarray:
+def bucket(distance: np.ndarray) -> np.ndarray:
     """Return MPNet's bucket of each distance, key minus query."""
     back = -distance
     half = _BUCKETS // 2
@@ -177,7 +71,7 @@ def _bucket(distance: np.ndarray) -> np.ndarray:
 
 def _position_bias(graph: Graph, table: np.ndarray) -> str:
     """Return the bias of attention by relative position, shape (1, heads, length, length)."""
-    values = table[_bucket(np.arange(-LONGEST + 1, LONGEST))]
+    values = table[bucket(np.arange(-LONGEST + 1, LONGEST))]
     zero, one = graph.keep("zero", np.array(0, np.int64)), graph.keep("one", np.array(1, np.int64))
     count = graph.add("Gather", [graph.add("Shape", ["ids"], "shape"), one], "length", axis=0)
     places = graph.add("Range", [zero, count, one], "places")
@@ -196,8 +90,7 @@ def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: i
     packed = graph.product(
         f"{tag}_qkv", x, np.concatenate([w["qw"], w["kw"], w["vw"]], 1), np.concatenate([w["qb"], w["kb"], w["vb"]])
     )
-    parts = [f"{tag}_q", f"{tag}_k", f"{tag}_v"]
-    graph.nodes.append(helper.make_node("Split", [packed], parts, name=f"n_{tag}_split", axis=-1, num_outputs=3))
+    parts = graph.split(packed, [f"{tag}_q", f"{tag}_k", f"{tag}_v"])
     extra = ["", "", bias] if bias else []
     mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=heads)
     # What attention mixes keeps the order of its heads.
@@ -209,7 +102,7 @@ def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: i
     return graph.norm(f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
 
 
-_NAMES = {
+NAMES = {
     "mpnet": {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "o": "attention.attn.o",
               "n1": "attention.LayerNorm", "f1": "intermediate.dense", "f2": "output.dense", "n2": "output.LayerNorm"},
     "bert": {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
@@ -218,30 +111,19 @@ _NAMES = {
 }  # fmt: skip
 
 
-def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, path: Path, how: str) -> None:
-    """Write a model.
-
-    Args:
-        state: The weights of a :class:`TargetModel`, as arrays.
-        sort: ``mpnet`` or ``bert``.
-        heads: Of attention.
-        epsilon: Of the layer norms.
-        path: The file to write.
-        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
-    """
-    graph = Graph(how=how)
-    names = _NAMES[sort]
+def _reader(graph: Graph, state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, words: str) -> str:
+    """Add an encoder and its head over the embedded pieces ``words``; return the name of its logits."""
+    names = NAMES[sort]
     offset = 2 if sort == "mpnet" else 0
     positions = state["encoder.embeddings.position_embeddings.weight"][offset : offset + LONGEST]
     if sort == "bert":
         positions = positions + state["encoder.embeddings.token_type_embeddings.weight"][0]
-    words = _embedded(graph, state["encoder.embeddings.word_embeddings.weight"])
     # Positions of a sentence of this length: the first rows of the table.
-    graph.keep("start", np.array([0], np.int64))
+    start = graph.keep("start", np.array([0], np.int64))
     size = graph.add("Shape", ["ids"], "size", start=1, end=2)
-    table = graph.keep("positions", positions.astype(np.float16 if how == "blocks" else np.float32))
-    first = graph.add("Slice", [table, "start", size], "here")
-    if how == "blocks":
+    table = graph.keep("positions", positions.astype(np.float32 if graph.how == "floats" else np.float16))
+    first = graph.add("Slice", [table, start, size], "here")
+    if graph.how != "floats":
         first = graph.add("Cast", [first], "here_f", to=TensorProto.FLOAT)
     x = graph.add("Add", [words, first], "summed")
     x = graph.norm(
@@ -274,7 +156,71 @@ def export(state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, 
     hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), apart=False)
     hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
-    graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")
+    return graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "first_logits")
+
+
+def _with_second(graph: Graph, first: str, read: Callable[[Graph], str]) -> None:
+    """Add a second reader behind a gate, and ``logits``.
+
+    Args:
+        graph: With the first reader in it.
+        first: Name of the first reader's logits.
+        read: Adds the second reader to a graph of its own and returns the name of its logits.
+    """
+    chances = graph.add("Softmax", [first], "chances", axis=-1)
+    top = graph.add("ReduceMax", [chances, graph.keep("last_ax", np.array([-1], np.int64))], "top", keepdims=1)
+    sure = graph.keep("sure", np.array([[_SURE]], np.float32))
+    flat = graph.keep("flat", np.array([], np.int64))
+    unsure = graph.add("Reshape", [graph.add("Less", [top, sure], "unsure_row"), flat], "unsure")
+    other = Graph(how=graph.how, prefix="b_")
+    second = read(other)
+    below = other.add("Sub", [sure, top], "below")
+    span = other.keep("span", np.array([[2 * (_SURE - _UNSURE)]], np.float32))
+    limits = [other.keep("none", np.array(0, np.float32)), other.keep("half", np.array(0.5, np.float32))]
+    say = other.add("Clip", [other.add("Div", [below, span], "say_raw"), *limits], "say")
+    apart = other.add("Mul", [other.add("Sub", [second, first], "apart"), say], "moved")
+    mixed = other.add("Add", [first, apart], "mixed")
+    alone = helper.make_node("Identity", [first], ["alone"], name="n_alone")
+    shape = [1, 3]
+    graph.add(
+        "If",
+        [unsure],
+        "logits",
+        then_branch=helper.make_graph(
+            other.nodes, "second", [], [helper.make_tensor_value_info(mixed, TensorProto.FLOAT, shape)], other.weights
+        ),
+        else_branch=helper.make_graph(
+            [alone], "first", [], [helper.make_tensor_value_info("alone", TensorProto.FLOAT, shape)]
+        ),
+    )
+
+
+def export(
+    states: Sequence[dict[str, np.ndarray]], sort: str, *, heads: int, epsilon: float, path: Path, how: str
+) -> None:
+    """Write a model.
+
+    Args:
+        states: The weights of a :class:`TargetModel`, as arrays; or of two with the same word embeddings.
+        sort: ``mpnet`` or ``bert``.
+        heads: Of attention.
+        epsilon: Of the layer norms.
+        path: The file to write.
+        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
+
+    Raises:
+        ValueError: The word embeddings of two readers differ.
+    """
+    graph = Graph(how=how)
+    table = states[0]["encoder.embeddings.word_embeddings.weight"]
+    if any(not np.array_equal(table, state["encoder.embeddings.word_embeddings.weight"]) for state in states):
+        raise ValueError("Two readers must have the same word embeddings.")
+    words = _embedded(graph, table)
+    first = _reader(graph, states[0], sort, heads, epsilon, words)
+    if len(states) == 1:
+        graph.add("Identity", [first], "logits")
+    else:
+        _with_second(graph, first, lambda other: _reader(other, states[1], sort, heads, epsilon, words))
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from calibrate import calibrate, development_rows, scores_of
 from channels import in_order_of_size, sizes
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from export import export
-from rows import Row, encoded, labelled, read_json_lines
+from rows import encoded, labelled, read_json_lines
 from vocabulary import kept_pieces
 
-from framing.scorers.fitting import accuracy_report, calibration_error, softmax, temperature
+from framing.scorers.fitting import accuracy_report
 from framing.scorers.lexicons import tone_words
 from framing.scorers.neural import NeuralScorer
 from framing.scorers.neural_input import InputMaker
@@ -55,26 +56,6 @@ def sorted_weights(weights: Path, base: Path, data: Path) -> dict[str, np.ndarra
     return in_order_of_size({name: value.float().numpy() for name, value in state.items()}, between, wide)
 
 
-def scores_of(scorer: NeuralScorer, rows: list[Row]) -> np.ndarray:
-    """Return the scorer's logits, as log-probabilities."""
-    found = scorer.score([row.sentence for row in rows], [(row.start, row.end) for row in rows])
-    return np.asarray(np.log(found))
-
-
-def fitted_temperature(logits: dict[str, np.ndarray], gold: dict[str, np.ndarray]) -> tuple[float, float]:
-    """Return the temperature for both NewsMTSC sets, and rw_dev's calibration error in two folds.
-
-    In a fold the temperature comes from mt_dev and the other half of rw_dev: no row is measured with one it helped fit.
-    """
-    both = np.concatenate([logits["rw_dev"], logits["mt_dev"]]), np.concatenate([gold["rw_dev"], gold["mt_dev"]])
-    half = np.random.default_rng(0).permutation(len(gold["rw_dev"])) % 2
-    unseen = np.empty_like(logits["rw_dev"])
-    for fold in (0, 1):
-        others = np.concatenate([half != fold, np.ones(len(gold["mt_dev"]), dtype=bool)])
-        unseen[half == fold] = softmax(logits["rw_dev"][half == fold] / temperature(both[0][others], both[1][others]))
-    return round(temperature(*both), 3), calibration_error(unseen, gold["rw_dev"], bins=15)
-
-
 def main() -> None:
     """Write the model and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,36 +63,42 @@ def main() -> None:
     parser.add_argument("name", choices=sorted(_SORTS))
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
     parser.add_argument("--base", type=Path, required=True, help="folder of the model it was trained from")
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of the reader, or of two")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--version", default="1")
     parser.add_argument("--how", choices=("dynamic", "blocks"), help="of the 8-bit products (export.py)")
+    parser.add_argument("--bundled-share", type=float, default=0.0, help="say of the bundled model, read beside it")
     parser.add_argument("--skip", type=int, default=0, choices=(0, 1, 2), help="comparisons to leave out")
     arguments = parser.parse_args()
     sort, heads, epsilon = _SORTS[arguments.name]
     vocabulary = base_vocabulary(arguments.base)
     if arguments.name == "large":
-        state = sorted_weights(arguments.weights, arguments.base, arguments.data)
+        states = [sorted_weights(file, arguments.base, arguments.data) for file in arguments.weights]
     else:
-        state = {name: value.float().numpy() for name, value in torch.load(arguments.weights).items()}
+        states = [
+            {name: value.float().numpy() for name, value in torch.load(file).items()} for file in arguments.weights
+        ]
+    words = "encoder.embeddings.word_embeddings.weight"
+    states = [{**state, words: states[-1][words]} for state in states]  # the second learned with these alone
     size = _PIECES[arguments.name]
     keep = pieces_to_keep(arguments.base, arguments.data, size) if size else vocabulary
     arguments.out.mkdir(parents=True, exist_ok=True)
-    rows = {name: labelled(arguments.data / "newsmtsc" / f"{name}.jsonl") for name in ("rw_dev", "mt_dev")}
-    rows["caucasus"] = labelled(arguments.data / "caucasus" / "gold_sentences_dev.jsonl")
+    rows = development_rows(arguments.data)
     gold = {name: np.array([row.goal for row in found]).argmax(axis=1) for name, found in rows.items()}
     first, last = ENDS[sort]
     card = {
         "name": arguments.name,
         "version": arguments.version,
         "temperature": 1.0,
+        **({"bundled_share": arguments.bundled_share} if arguments.bundled_share else {}),
         "first": first,
         "last": last,
         "report": {},
     }
 
     def write(pieces: list[str], how: str) -> NeuralScorer:
-        export(trimmed(state, vocabulary, pieces), sort, heads, epsilon, arguments.out / "model.onnx", how)
+        kept = [trimmed(state, vocabulary, pieces) for state in states]
+        export(kept, sort, heads=heads, epsilon=epsilon, path=arguments.out / "model.onnx", how=how)
         (arguments.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
         (arguments.out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
         return NeuralScorer.load(arguments.out)
@@ -122,19 +109,9 @@ def main() -> None:
         scorer = write(pieces, how)
         reports = {name: accuracy_report(np.exp(scores_of(scorer, found)), gold[name]) for name, found in rows.items()}
         print(what, {name: round(report["macro_f1"], 4) for name, report in reports.items()}, flush=True)
-    logits = {name: scores_of(scorer, found) for name, found in rows.items()}
-    card["temperature"], honest = fitted_temperature(logits, gold)
-    scorer = write(keep, shipped)
-    report: dict[str, float] = {}
-    for name, found in rows.items():
-        probabilities = np.exp(scores_of(scorer, found))
-        report[f"{name} macro_f1"] = round(accuracy_report(probabilities, gold[name])["macro_f1"], 4)
-        error = honest if name == "rw_dev" else calibration_error(probabilities, gold[name], bins=15)
-        report[f"{name} calibration_error"] = round(error, 4)
-    card["report"] = report
-    write(keep, shipped)
+    card = calibrate(arguments.out, rows)
     weight = sum(path.stat().st_size for path in arguments.out.iterdir()) / 1e6
-    print(f"temperature {card['temperature']}, {len(keep)} pieces, {weight:.1f} MB, {report}")
+    print(f"temperature {card['temperature']}, {len(keep)} pieces, {weight:.1f} MB, {card['report']}")
 
 
 if __name__ == "__main__":

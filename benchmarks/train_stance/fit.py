@@ -31,6 +31,7 @@ class Plan:
         smoothing: Share of each goal that is spread over the three classes.
         rdrop: Weight of the divergence between two passes with different dropout (Liang et al. 2021); 0 for one pass.
         seed: Seed of everything.
+        half: Whether products are in bfloat16.
     """
 
     epochs: int = 3
@@ -42,6 +43,7 @@ class Plan:
     smoothing: float = 0.05
     rdrop: float = 0.0
     seed: int = 0
+    half: bool = True
 
 
 Batch = tuple[Sequence[int], tuple[torch.Tensor, ...]]
@@ -129,7 +131,7 @@ def fit(
         model.train()
         order = _shuffled(ids, plan.batch, generator)
         for number, (rows, tensors) in enumerate(batches(ids, plan.batch, pad, order)):
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=plan.half):
                 logits = model(*tensors).float()
                 loss = nn.functional.cross_entropy(logits, smooth[list(rows)])
                 if plan.rdrop:

@@ -1,7 +1,8 @@
-"""Read the large model's weights back from the file that ships, to go on training from them.
+"""Read the weights of a neural scorer back from the file that ships, to go on training from them or to round anew.
 
-Whole numbers become floats again; the channels stay in the order in which they were written. Embeddings that 4 bits
-cannot tell from the base's are the base's, and so are those of the pieces that were left out.
+Whole numbers become floats again; the channels stay in the order in which they were written. The large model's
+embeddings that 4 bits cannot tell from the base's are the base's, and so are those of the pieces that were left out.
+Of a model with two readers each is written to a file of its own.
 """
 
 from __future__ import annotations
@@ -13,12 +14,20 @@ import numpy as np
 import onnx
 import torch
 from encoders import TargetModel, base_vocabulary, load_base
-from export import _BLOCK, _NAMES, _NIBBLES, _bucket
+from export import NAMES, bucket
+from graph import BLOCK
+from nibbles import NIBBLES
 from onnx import numpy_helper
 
 from framing.scorers.neural_input import LONGEST
 
 _NEAR = 0.55  # of a step of the 4-bit numbers: half of one, and what rounding to sixteen bits adds
+_SORTS = {"large": "mpnet", "neural": "bert"}
+_ROOT = Path(__file__).resolve().parents[2]
+_SHIPS = {
+    "large": _ROOT / "models" / "large" / "framing_large",
+    "neural": _ROOT / "framing" / "scorers" / "weights",
+}
 
 
 def product(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
@@ -31,47 +40,43 @@ def product(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
     half = weights.get(f"{name}_h")
     if half is None:
         return np.asarray(rows)
-    depth = blocks * _BLOCK - len(half)
+    depth = blocks * BLOCK - len(half)
     return np.concatenate([rows[:depth], half.astype(np.float32)])
 
 
-def embeddings(weights: dict[str, np.ndarray], base: np.ndarray) -> np.ndarray:
-    """Return the embeddings of the kept pieces; ``base`` holds the base's, in the same order of channels."""
+def embeddings(weights: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the embeddings of the kept pieces, and the steps in which their numbers were written."""
     packed, scale = weights["words"], weights["words_s"].astype(np.float32)
+    if packed.dtype == np.int8:
+        return packed.astype(np.float32) * scale, np.broadcast_to(scale, packed.shape)
     whole = np.concatenate([packed & 15, packed >> 4], axis=1).astype(np.float32) - 8
-    step = np.repeat(scale.reshape(len(packed), -1), _NIBBLES, axis=1)
-    return np.where(np.abs(whole * step - base) <= _NEAR * step, base, whole * step)
+    step = np.repeat(scale.reshape(len(packed), -1), NIBBLES, axis=1)
+    return whole * step, step
 
 
-def main() -> None:
-    """Read and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    root = Path(__file__).resolve().parents[2]
-    parser.add_argument("--model", type=Path, default=root / "models" / "large" / "framing_large")
-    parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
-    parser.add_argument("--out", type=Path, required=True, help="file for the weights")
-    arguments = parser.parse_args()
-    graph = onnx.load(arguments.model / "model.onnx").graph
-    weights = {weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}
-    model = TargetModel(load_base(arguments.base))
-    state = {name: value.numpy().copy() for name, value in model.state_dict().items()}
-    at = {piece: number for number, piece in enumerate(base_vocabulary(arguments.base))}
-    kept = [at[piece] for piece in (arguments.model / "vocabulary.txt").read_text("utf-8").split("\n")[:-1]]
-    order = channel_order(
-        weights["positions"].astype(np.float32), state["encoder.embeddings.position_embeddings.weight"]
-    )
-    words = state["encoder.embeddings.word_embeddings.weight"][:, order]
-    words[kept] = embeddings(weights, words[kept])
-    state["encoder.embeddings.word_embeddings.weight"] = words
-    positions = state["encoder.embeddings.position_embeddings.weight"][:, order]
-    positions[2 : 2 + LONGEST] = weights["positions"]
-    state["encoder.embeddings.position_embeddings.weight"] = positions
-    for gain, shift, name in [("e_g", "e_t", "encoder.embeddings.LayerNorm")]:
-        state[f"{name}.weight"], state[f"{name}.bias"] = weights[gain], weights[shift]
-    near = state["encoder.encoder.relative_attention_bias.weight"]
-    near[_bucket(np.arange(-LONGEST + 1, LONGEST))] = weights["bias_table"]
-    names = _NAMES["mpnet"]
-    for number in range(len(model.encoder.encoder.layer)):
+def readers(graph: onnx.GraphProto) -> list[dict[str, np.ndarray]]:
+    """Return the weights of each reader by their names without prefix."""
+    found = [{weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}]
+    for node in graph.node:
+        for attribute in node.attribute:
+            if node.op_type == "If" and attribute.g.initializer:
+                second = {weight.name[2:]: numpy_helper.to_array(weight) for weight in attribute.g.initializer}
+                found.append({**second, "words": found[0]["words"], "words_s": found[0]["words_s"]})
+    return found
+
+
+def encoder(weights: dict[str, np.ndarray], sort: str, layers: int) -> dict[str, np.ndarray]:
+    """Return the layers and the head under the names they have in training."""
+    state = {
+        "encoder.embeddings.LayerNorm.weight": weights["e_g"],
+        "encoder.embeddings.LayerNorm.bias": weights["e_t"],
+        "hidden.weight": product(weights, "h").T,
+        "hidden.bias": weights["h_gelu_b"],
+        "out.weight": weights["out_w"].T,
+        "out.bias": weights["out_b"],
+    }
+    names = NAMES[sort]
+    for number in range(layers):
         tag, prefix = f"l{number}", f"encoder.encoder.layer.{number}."
         parts = {"o": (f"{tag}_o", f"{tag}_o_b"), "f1": (f"{tag}_f1", f"{tag}_f1b"), "f2": (f"{tag}_f2", f"{tag}_f2_b")}
         for short, (weight, shift) in parts.items():
@@ -83,22 +88,78 @@ def main() -> None:
         for short in ("n1", "n2"):
             state[f"{prefix}{names[short]}.weight"] = weights[f"{tag}_{short}_g"]
             state[f"{prefix}{names[short]}.bias"] = weights[f"{tag}_{short}_t"]
-    state |= {"hidden.weight": product(weights, "h").T, "hidden.bias": weights["h_gelu_b"]}
-    state |= {"out.weight": weights["out_w"].T, "out.bias": weights["out_b"]}
-    found = {name: torch.tensor(np.ascontiguousarray(value, dtype=np.float32)) for name, value in state.items()}
-    model.load_state_dict(found)
-    torch.save(found, arguments.out)
+    return state
+
+
+def whole_state(
+    weights: dict[str, np.ndarray], base: dict[str, np.ndarray], kept: list[int], *, sort: str
+) -> dict[str, np.ndarray]:
+    """Return all weights of a reader; what its file does not hold is the base's.
+
+    Args:
+        weights: Of the reader, as its file holds them.
+        base: Weights of the base model.
+        kept: Which pieces of the base's vocabulary the file has.
+        sort: ``mpnet`` or ``bert``.
+    """
+    table, places = "encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight"
+    here, offset = weights["positions"].astype(np.float32), 2 if sort == "mpnet" else 0
+    order = channel_order(here, base[places][2:]) if sort == "mpnet" else np.arange(here.shape[1])
+    words, positions = base[table][:, order], base[places][:, order]
+    read, step = embeddings(weights)
+    # Only the large model's embeddings were left as they were in most of its training.
+    same = np.abs(read - words[kept]) <= _NEAR * step
+    words[kept] = np.where(same, words[kept], read) if sort == "mpnet" else read
+    positions[offset : offset + LONGEST] = here
+    state = {**base, table: words, places: positions}
+    if sort == "mpnet":
+        near = base["encoder.encoder.relative_attention_bias.weight"].copy()
+        near[bucket(np.arange(-LONGEST + 1, LONGEST))] = weights["bias_table"]
+        state["encoder.encoder.relative_attention_bias.weight"] = near
+    else:  # the sort of a piece is added to its position in the file
+        name = "encoder.embeddings.token_type_embeddings.weight"
+        state[name] = np.zeros_like(base[name])
+    layers = sum(name.endswith(f"{NAMES[sort]['q']}.weight") for name in base)
+    return state | encoder(weights, sort, layers)
 
 
 def channel_order(positions: np.ndarray, base: np.ndarray) -> np.ndarray:
     """Return which channel of the base each channel of the model is: the one whose positions are most alike."""
-    like = base[2 : 2 + LONGEST] - base[2 : 2 + LONGEST].mean(axis=0)
+    like = base[:LONGEST] - base[:LONGEST].mean(axis=0)
     mine = positions - positions.mean(axis=0)
     alike = (mine / np.linalg.norm(mine, axis=0)).T @ (like / np.linalg.norm(like, axis=0))
     order = alike.argmax(axis=1)
     if len(set(order.tolist())) != len(order):
         raise SystemExit("The model's channels cannot be told by its position embeddings: another base?")
     return np.asarray(order)
+
+
+def main() -> None:
+    """Read and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=sorted(_SORTS))
+    parser.add_argument("--model", type=Path, help="folder of the model; what ships unless given")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the model it was trained from")
+    parser.add_argument("--out", type=Path, nargs="+", required=True, help="a file for the weights of each reader")
+    arguments = parser.parse_args()
+    folder = arguments.model or _SHIPS[arguments.name]
+    sort = _SORTS[arguments.name]
+    model = TargetModel(load_base(arguments.base))
+    base = {name: value.numpy().copy() for name, value in model.state_dict().items()}
+    at = {piece: number for number, piece in enumerate(base_vocabulary(arguments.base))}
+    kept = [at[piece] for piece in (folder / "vocabulary.txt").read_text("utf-8").split("\n")[:-1]]
+    found = readers(onnx.load(folder / "model.onnx").graph)
+    if len(found) != len(arguments.out):
+        raise SystemExit(f"{folder / 'model.onnx'} has readers: {len(found)}; --out names files: {len(arguments.out)}.")
+    for weights, path in zip(found, arguments.out, strict=True):
+        state = whole_state(weights, base, kept, sort=sort)
+        tensors = {
+            name: torch.tensor(np.ascontiguousarray(value, dtype=np.float32))
+            for name, value in state.items()
+            if name in base
+        }
+        model.load_state_dict(tensors)
+        torch.save(tensors, path)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
 from label import SOURCES, digest, read_labels, sources
+from nibbles import rounded
 from rows import EpochRows, Row, encoded, labelled, written
 
 from framing import load_codebook
@@ -47,6 +48,10 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="file for the weights")
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument(
+        "--words", type=Path, help="weights whose word embeddings to take, rounded, and leave as they are"
+    )
+    parser.add_argument("--floats", action="store_true", help="no bfloat16: faster on processors that only imitate it")
     parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -100,6 +105,11 @@ def main() -> None:
     model.encoder.encoder.layer = type(layers)(layers[at] for at in evenly(len(layers), arguments.layers))
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start))
+    if arguments.words:
+        table = model.encoder.embeddings.word_embeddings.weight
+        taken = torch.load(arguments.words)["encoder.embeddings.word_embeddings.weight"]
+        table.data.copy_(torch.from_numpy(rounded(taken.numpy())))
+        table.requires_grad_(False)
     watched = {
         "rw_dev": encoded(labelled(arguments.data / "newsmtsc" / "rw_dev.jsonl"), maker),
         "mt_dev": encoded(labelled(arguments.data / "newsmtsc" / "mt_dev.jsonl"), maker),
@@ -112,6 +122,7 @@ def main() -> None:
         smoothing=0.0,
         rdrop=arguments.rdrop,
         seed=arguments.seed,
+        half=not arguments.floats,
     )
     fit(
         model,

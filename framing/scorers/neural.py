@@ -33,6 +33,9 @@ class NeuralScorer:
     sentence, so no score can come from its name. Each row is run by itself: in a batch, dynamic quantisation would let
     one sentence change another's score in the last digits. Rows that read the same are run once, and remembered.
 
+    A model may give a share of the say to the bundled one, read beside it: two that learned from different bases err
+    less together than either (their logits are averaged; Hansen and Salamon 1990).
+
     Attributes:
         name: ``"neural"`` or ``"large"``.
         report: The figures measured at training, as they stand in the model's file.
@@ -44,6 +47,7 @@ class NeuralScorer:
         self.name: str = card["name"]
         self._version: str = card["version"]
         self._temperature = float(card["temperature"])
+        self._share = float(card.get("bundled_share", 0.0))
         self.report: Mapping[str, float] = MappingProxyType(dict(card["report"]))
         try:
             pieces = (folder / _VOCABULARY).read_text(encoding="utf-8").split("\n")[:-1]
@@ -55,11 +59,11 @@ class NeuralScorer:
 
     @property
     def version(self) -> str:
-        """The version of the weights."""
-        return self._version
+        """The version of the weights; where the bundled model is read too, of both."""
+        return f"{self._version}+{self._beside.version}" if self._beside else self._version
 
     def __repr__(self) -> str:
-        return f"NeuralScorer('{self.name}', version {self._version})"
+        return f"NeuralScorer('{self.name}', version {self.version})"
 
     def __reduce__(self) -> tuple[type[NeuralScorer], tuple[Path]]:
         """A session cannot be pickled; another process reads the file again."""
@@ -78,6 +82,11 @@ class NeuralScorer:
             ScorerError: A file is missing or damaged.
         """
         return cls(Path(folder))
+
+    @cached_property
+    def _beside(self) -> NeuralScorer | None:
+        """The bundled model, where it has a share of the say."""
+        return NeuralScorer.bundled() if self._share else None
 
     @cached_property
     def _session(self) -> Any:
@@ -100,8 +109,12 @@ class NeuralScorer:
         """Return P(negative), P(neutral), P(positive) of each target; see :class:`~framing.scorers.StanceScorer`."""
         checked = checked_targets(sentences, targets, kinds)
         sorts = kinds if kinds is not None else [None] * len(checked)
-        rows = [self._maker.row(*row, kind) for row, kind in zip(checked, sorts, strict=True)]
-        return softmax(self._logits(rows) / self._temperature)
+        return softmax(self._read([(*row, kind) for row, kind in zip(checked, sorts, strict=True)]) / self._temperature)
+
+    def _read(self, targets: Sequence[tuple[str, int, int, str | None]]) -> npt.NDArray[np.float64]:
+        """Return the logits of targets given as sentence, start, end and kind, shape (n, 3)."""
+        own = self._logits([self._maker.row(*target) for target in targets])
+        return own if self._beside is None else (1 - self._share) * own + self._share * self._beside._read(targets)
 
     def _logits(self, rows: Sequence[tuple[tuple[int, ...], int]]) -> npt.NDArray[np.float64]:
         """Return the logits of some rows, shape (n, 3)."""
@@ -141,11 +154,11 @@ class NeuralScorer:
         words = [(a, b) for a, b in (word.span() for word in _WORD.finditer(sentence)) if b <= start or a >= end]
         # Kind is settled once, or leaving out a word could change what the model takes the target for.
         sort = kind or self._maker.kind(sentence, start, end)
-        rows = [self._maker.row(sentence, start, end, sort), self._maker.row(sentence[start:end], 0, end - start, sort)]
+        rows = [(sentence, start, end, sort), (sentence[start:end], 0, end - start, sort)]
         for a, b in words:
             cut = b - a if b <= start else 0
-            rows.append(self._maker.row(sentence[:a] + sentence[b:], start - cut, end - cut, sort))
-        logits = self._logits(rows) / self._temperature
+            rows.append((sentence[:a] + sentence[b:], start - cut, end - cut, sort))
+        logits = self._read(rows) / self._temperature
         lean = logits[:, 2] - logits[:, 0]
         found = [
             Contribution(sentence[a:b], a, b, float(lean[0] - without))

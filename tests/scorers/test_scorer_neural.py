@@ -120,6 +120,25 @@ def test_the_large_scorer_keeps_the_contract() -> None:
     check_scorer(NeuralScorer.load(folder))
 
 
+def test_a_model_may_share_its_say_with_the_bundled_one(scorer: NeuralScorer, tmp_path: Path) -> None:
+    card = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))
+    for name in ("model.onnx", "vocabulary.txt"):
+        (tmp_path / name).symlink_to(WEIGHTS / name)
+    sentence, target = "Borduria lied about the raid on the market.", (0, 8)
+    lean = {}
+    for share, last in ((0.0, card["last"]), (0.25, card["last"]), (0.0, "."), (0.25, ".")):
+        # Another closing piece makes another model of the same weights.
+        told = {**card, "version": "9", "bundled_share": share, "last": last}
+        (tmp_path / "model.json").write_text(json.dumps(told), encoding="utf-8")
+        found = NeuralScorer.load(tmp_path)
+        assert found.version == (f"9+{scorer.version}" if share else "9")
+        lean[share, last] = np.log(found.score([sentence], [target], ["state"])[0])
+    own, mixed, bundled = (values - values.mean() for values in (lean[0, "."], lean[0.25, "."], lean[0, card["last"]]))
+    assert not np.allclose(own, bundled, atol=1e-3)
+    assert np.allclose(mixed, 0.75 * own + 0.25 * bundled, atol=1e-9)
+    assert np.allclose(lean[0.25, card["last"]], lean[0, card["last"]], atol=1e-9)
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ScorerError, match="cannot be read as the description of a neural scorer"):
         NeuralScorer.load(tmp_path)

@@ -233,7 +233,8 @@ def war_peace(
 
     Returns:
         ``by``, indicator (``index`` for the mean of all), score in [-1 war, 1 peace], low, high, n_outlets, n_articles,
-        n_evidence. A row needs evidence; nothing is counted as 0.
+        n_evidence, favours (the pole that prevails: ``peace``, ``war``, or empty at 0). A row needs evidence; nothing
+        is counted as 0.
 
     Raises:
         AnalysisError: There is no such voice, part or column.
@@ -251,4 +252,5 @@ def war_peace(
     index = scores.groupby("article").agg(value=("value", "mean"), n_evidence=("n_evidence", "sum")).reset_index()
     both = pd.concat([scores, index.assign(code="index")], ignore_index=True)
     values = articles[_ARTICLE].merge(both, on="article", how="inner")
-    return within(fold(values, [*by, "code"], "score"), -1.0).rename(columns={"code": "indicator"})
+    table = within(fold(values, [*by, "code"], "score"), -1.0).rename(columns={"code": "indicator"})
+    return table.assign(favours=np.select([table["score"] > 0, table["score"] < 0], ["peace", "war"], default=""))

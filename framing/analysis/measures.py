@@ -179,7 +179,8 @@ class Measures(TwoTables):
             part: ``body``, ``title`` or ``all``.
 
         Returns:
-            As :func:`framing.analysis.frames_summary.war_peace`: by, indicator, score, low, high and counts.
+            As :func:`framing.analysis.frames_summary.war_peace`: by, indicator, score, low, high, counts and
+            ``favours``, the pole that prevails (``peace`` or ``war``).
 
         Raises:
             AnalysisError: ``by``, ``voice`` or ``part`` does not exist.

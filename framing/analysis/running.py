@@ -46,13 +46,19 @@ def analyze(
         The analysis. Articles that could not be scored stand in ``analysis.skipped`` with their reasons.
 
     Raises:
-        AnalysisError: ``corpus`` is none, ``workers`` is below 1, or no article could be scored.
+        AnalysisError: ``corpus`` or ``scorer`` is none, ``workers`` is below 1, or no article could be scored.
     """
     if workers < 1:
         raise AnalysisError(f"The 'workers' parameter of analyze must be 1 or more. Got {workers} instead.")
     if not isinstance(corpus, Corpus):
         got = type(corpus).__name__
         raise AnalysisError(f"analyze needs a Corpus. Got {got} instead; make one with framing.read_corpus(...).")
+    if scorer is not None and not isinstance(scorer, StanceScorer):
+        made = f"framing.stance_scorer({scorer!r})" if isinstance(scorer, str) else "framing.stance_scorer(...)"
+        raise AnalysisError(
+            f"The 'scorer' parameter of analyze must be a stance scorer. Got {type(scorer).__name__} instead; "
+            f"make one with {made}."
+        )
     book, judge = codebook or load_codebook(), scorer or stance_scorer()
     raw = corpus.to_frame()
     # By outlet, not by spelling: "bbc.com" and "BBC News" share their furniture.
@@ -78,7 +84,8 @@ def analyze(
     articles = articles[~left_out].drop(columns="skip").reset_index(drop=True)
     if not len(articles):
         first = f" The first reason: {skipped[0][2]}" if skipped else ""
-        raise AnalysisError(f"None of the {len(raw)} articles could be scored.{first}")
+        none = "The only article could not" if len(raw) == 1 else f"None of the {len(raw)} articles could"
+        raise AnalysisError(f"{none} be scored.{first}")
     return Analysis(
         _weighted(articles),
         evidence,

@@ -125,7 +125,10 @@ def test_war_and_peace() -> None:
         row("b1", "frame", "peace/causes", 1.0, sentence=0),
         row("b1", "frame", "f/one", 1.0, sentence=0),
     )
-    table = war_peace(ARTICLES, rows).set_index(["outlet", "indicator"])["score"]
+    profile = war_peace(ARTICLES, rows).set_index(["outlet", "indicator"])
+    assert profile["favours"]["A", "peace/win_win"] == "war"
+    assert profile["favours"]["A", "index"] == "peace"
+    table = profile["score"]
     assert table["A", "peace/win_win"] == pytest.approx(-1 / 3)
     assert table["A", "peace/causes"] == 1.0
     assert table["A", "index"] == pytest.approx(1 / 3)

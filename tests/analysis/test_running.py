@@ -77,9 +77,18 @@ def test_nothing_to_score_is_an_error_with_the_first_reason() -> None:
     corpus = framing.Corpus([framing.Article("a", "   ", "One")])
     with pytest.raises(
         AnalysisError,
-        match="None of the 1 articles could be scored. The first reason: No article text is left after cleaning.",
+        match="The only article could not be scored. The first reason: No article text is left after cleaning.",
     ):
         framing.analyze(corpus, scorer=LEXICAL, progress=False)
+
+
+def test_the_name_of_a_scorer_is_no_scorer() -> None:
+    with pytest.raises(AnalysisError) as caught:
+        framing.analyze(small(), scorer="linear")  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "The 'scorer' parameter of analyze must be a stance scorer. Got str instead; "
+        "make one with framing.stance_scorer('linear')."
+    )
 
 
 def test_what_is_no_corpus_is_named() -> None:

@@ -1,17 +1,13 @@
 """Write a trained model as ONNX, built node by node, for one sentence at a time.
 
-How products use 8-bit weights stands in ``graph.py``. Word embeddings are 4 bits in blocks of 64. Since every sentence
+How products use 8-bit weights stands in ``graph.py``. Word embeddings are 8 bits with one scale for each piece, or 4
+bits in blocks of 64 (``nibbles.py``) where products are in blocks: so twice as many pieces fit. Since every sentence
 is run alone there is no padding and no mask.
-
-A model may have two readers: encoders of other seeds over the same word embeddings. The second is run only where the
-first is unsure, and then its logits are mixed in: the less sure the first, the more, up to half. So most of what two
-seeds give costs little more than one run.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +20,6 @@ from framing.scorers.neural_input import LONGEST
 
 __all__ = ["NAMES", "bucket", "export"]
 
-_SURE, _UNSURE = 0.8, 0.7  # first reader's highest probability: alone from the one on, half the say below the other
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
 
 
@@ -32,7 +27,13 @@ def _embedded(graph: Graph, table: np.ndarray) -> str:
     """Return the embeddings of the pieces in ``ids``."""
     if graph.how == "floats":
         return graph.add("Gather", [graph.keep("words", table.astype(np.float32)), "ids"], "embedded")
-    return _embedded_in_nibbles(graph, table)
+    if graph.how != "dynamic":
+        return _embedded_in_nibbles(graph, table)
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    whole = graph.keep("words", np.round(table / scale).astype(np.int8))
+    found = graph.add("Cast", [graph.add("Gather", [whole, "ids"], "words_q")], "words_f", to=TensorProto.FLOAT)
+    scales = graph.add("Gather", [graph.keep("words_s", scale.astype(np.float32)), "ids"], "words_fs")
+    return graph.add("Mul", [found, scales], "embedded")
 
 
 def _embedded_in_nibbles(graph: Graph, table: np.ndarray) -> str:
@@ -111,19 +112,30 @@ NAMES = {
 }  # fmt: skip
 
 
-def _reader(graph: Graph, state: dict[str, np.ndarray], sort: str, heads: int, epsilon: float, words: str) -> str:
-    """Add an encoder and its head over the embedded pieces ``words``; return the name of its logits."""
+def export(state: dict[str, np.ndarray], sort: str, *, heads: int, epsilon: float, path: Path, how: str) -> None:
+    """Write a model.
+
+    Args:
+        state: The weights of a :class:`TargetModel`, as arrays.
+        sort: ``mpnet`` or ``bert``.
+        heads: Of attention.
+        epsilon: Of the layer norms.
+        path: The file to write.
+        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
+    """
+    graph = Graph(how=how)
     names = NAMES[sort]
     offset = 2 if sort == "mpnet" else 0
     positions = state["encoder.embeddings.position_embeddings.weight"][offset : offset + LONGEST]
     if sort == "bert":
         positions = positions + state["encoder.embeddings.token_type_embeddings.weight"][0]
+    words = _embedded(graph, state["encoder.embeddings.word_embeddings.weight"])
     # Positions of a sentence of this length: the first rows of the table.
-    start = graph.keep("start", np.array([0], np.int64))
+    graph.keep("start", np.array([0], np.int64))
     size = graph.add("Shape", ["ids"], "size", start=1, end=2)
-    table = graph.keep("positions", positions.astype(np.float32 if graph.how == "floats" else np.float16))
-    first = graph.add("Slice", [table, start, size], "here")
-    if graph.how != "floats":
+    table = graph.keep("positions", positions.astype(np.float16 if how == "blocks" else np.float32))
+    first = graph.add("Slice", [table, "start", size], "here")
+    if how == "blocks":
         first = graph.add("Cast", [first], "here_f", to=TensorProto.FLOAT)
     x = graph.add("Add", [words, first], "summed")
     x = graph.norm(
@@ -156,71 +168,7 @@ def _reader(graph: Graph, state: dict[str, np.ndarray], sort: str, heads: int, e
     hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), apart=False)
     hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
-    return graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "first_logits")
-
-
-def _with_second(graph: Graph, first: str, read: Callable[[Graph], str]) -> None:
-    """Add a second reader behind a gate, and ``logits``.
-
-    Args:
-        graph: With the first reader in it.
-        first: Name of the first reader's logits.
-        read: Adds the second reader to a graph of its own and returns the name of its logits.
-    """
-    chances = graph.add("Softmax", [first], "chances", axis=-1)
-    top = graph.add("ReduceMax", [chances, graph.keep("last_ax", np.array([-1], np.int64))], "top", keepdims=1)
-    sure = graph.keep("sure", np.array([[_SURE]], np.float32))
-    flat = graph.keep("flat", np.array([], np.int64))
-    unsure = graph.add("Reshape", [graph.add("Less", [top, sure], "unsure_row"), flat], "unsure")
-    other = Graph(how=graph.how, prefix="b_")
-    second = read(other)
-    below = other.add("Sub", [sure, top], "below")
-    span = other.keep("span", np.array([[2 * (_SURE - _UNSURE)]], np.float32))
-    limits = [other.keep("none", np.array(0, np.float32)), other.keep("half", np.array(0.5, np.float32))]
-    say = other.add("Clip", [other.add("Div", [below, span], "say_raw"), *limits], "say")
-    apart = other.add("Mul", [other.add("Sub", [second, first], "apart"), say], "moved")
-    mixed = other.add("Add", [first, apart], "mixed")
-    alone = helper.make_node("Identity", [first], ["alone"], name="n_alone")
-    shape = [1, 3]
-    graph.add(
-        "If",
-        [unsure],
-        "logits",
-        then_branch=helper.make_graph(
-            other.nodes, "second", [], [helper.make_tensor_value_info(mixed, TensorProto.FLOAT, shape)], other.weights
-        ),
-        else_branch=helper.make_graph(
-            [alone], "first", [], [helper.make_tensor_value_info("alone", TensorProto.FLOAT, shape)]
-        ),
-    )
-
-
-def export(
-    states: Sequence[dict[str, np.ndarray]], sort: str, *, heads: int, epsilon: float, path: Path, how: str
-) -> None:
-    """Write a model.
-
-    Args:
-        states: The weights of a :class:`TargetModel`, as arrays; or of two with the same word embeddings.
-        sort: ``mpnet`` or ``bert``.
-        heads: Of attention.
-        epsilon: Of the layer norms.
-        path: The file to write.
-        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
-
-    Raises:
-        ValueError: The word embeddings of two readers differ.
-    """
-    graph = Graph(how=how)
-    table = states[0]["encoder.embeddings.word_embeddings.weight"]
-    if any(not np.array_equal(table, state["encoder.embeddings.word_embeddings.weight"]) for state in states):
-        raise ValueError("Two readers must have the same word embeddings.")
-    words = _embedded(graph, table)
-    first = _reader(graph, states[0], sort, heads, epsilon, words)
-    if len(states) == 1:
-        graph.add("Identity", [first], "logits")
-    else:
-        _with_second(graph, first, lambda other: _reader(other, states[1], sort, heads, epsilon, words))
+    graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,

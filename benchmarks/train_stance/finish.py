@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("name", choices=sorted(_SORTS))
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
     parser.add_argument("--base", type=Path, required=True, help="folder of the model it was trained from")
-    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of the reader, or of two")
+    parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--version", default="1")
     parser.add_argument("--how", choices=("dynamic", "blocks"), help="of the 8-bit products (export.py)")
@@ -73,13 +73,9 @@ def main() -> None:
     sort, heads, epsilon = _SORTS[arguments.name]
     vocabulary = base_vocabulary(arguments.base)
     if arguments.name == "large":
-        states = [sorted_weights(file, arguments.base, arguments.data) for file in arguments.weights]
+        state = sorted_weights(arguments.weights, arguments.base, arguments.data)
     else:
-        states = [
-            {name: value.float().numpy() for name, value in torch.load(file).items()} for file in arguments.weights
-        ]
-    words = "encoder.embeddings.word_embeddings.weight"
-    states = [{**state, words: states[-1][words]} for state in states]  # the second learned with these alone
+        state = {name: value.float().numpy() for name, value in torch.load(arguments.weights).items()}
     size = _PIECES[arguments.name]
     keep = pieces_to_keep(arguments.base, arguments.data, size) if size else vocabulary
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -97,8 +93,8 @@ def main() -> None:
     }
 
     def write(pieces: list[str], how: str) -> NeuralScorer:
-        kept = [trimmed(state, vocabulary, pieces) for state in states]
-        export(kept, sort, heads=heads, epsilon=epsilon, path=arguments.out / "model.onnx", how=how)
+        path = arguments.out / "model.onnx"
+        export(trimmed(state, vocabulary, pieces), sort, heads=heads, epsilon=epsilon, path=path, how=how)
         (arguments.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
         (arguments.out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
         return NeuralScorer.load(arguments.out)

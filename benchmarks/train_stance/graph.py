@@ -22,26 +22,22 @@ _APART = 4  # channels multiplied in floats: three are some forty times as large
 
 
 class Graph:
-    """Nodes and weights, collected; ``prefix`` stands before all their names."""
+    """Nodes and weights, collected."""
 
-    def __init__(self, *, how: str = "dynamic", prefix: str = "") -> None:
+    def __init__(self, *, how: str = "dynamic") -> None:
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
         self.how = how
-        self.prefix = prefix
 
     def add(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         """Add a node; return the name of its output."""
-        name = f"{self.prefix}{output}"
-        self.nodes.append(helper.make_node(op, inputs, [name], name=f"n_{name}", domain=domain, **attributes))
-        return name
+        self.nodes.append(helper.make_node(op, inputs, [output], name=f"n_{output}", domain=domain, **attributes))
+        return output
 
-    def split(self, x: str, outputs: list[str]) -> list[str]:
+    def split(self, x: str, names: list[str]) -> list[str]:
         """Part the last axis evenly; return the names of the parts."""
-        names = [f"{self.prefix}{output}" for output in outputs]
-        self.nodes.append(
-            helper.make_node("Split", [x], names, name=f"n_{names[0]}_split", axis=-1, num_outputs=len(names))
-        )
+        node = helper.make_node("Split", [x], names, name=f"n_{names[0]}_split", axis=-1, num_outputs=len(names))
+        self.nodes.append(node)
         return names
 
     def keep(self, name: str, values: np.ndarray) -> str:
@@ -50,7 +46,6 @@ class Graph:
         Raises:
             ValueError: The name is taken: the runtime would use one of the two for both.
         """
-        name = f"{self.prefix}{name}"
         if any(weight.name == name for weight in self.weights):
             raise ValueError(f"There is a weight '{name}' already.")
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
@@ -98,9 +93,9 @@ class Graph:
     def _whole(self, value: int) -> str:
         """Return the name of a weight that holds one whole number; all who ask for it share it."""
         name = f"whole_{value}"
-        if not any(weight.name == f"{self.prefix}{name}" for weight in self.weights):
+        if not any(weight.name == name for weight in self.weights):
             self.keep(name, np.array([value], np.int64))
-        return f"{self.prefix}{name}"
+        return name
 
     def _blocks(self, name: str, x: str, weight: np.ndarray) -> str:
         """Return ``x @ weight``, both in whole numbers with a scale for every block of a row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["NIBBLES", "in_nibbles", "rounded"]
+__all__ = ["NIBBLES", "in_nibbles"]
 
 NIBBLES = 64  # numbers with one scale
 
@@ -16,10 +16,3 @@ def in_nibbles(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     scale = np.maximum(np.abs(blocks).max(axis=2, keepdims=True) / 7, 1e-7).astype(np.float16)
     whole = np.clip(np.round(blocks / scale.astype(np.float32)), -7, 7).astype(np.int8)
     return whole.reshape(count, width), scale
-
-
-def rounded(table: np.ndarray) -> np.ndarray:
-    """Return what is left of ``table`` after it was written in 4 bits."""
-    whole, scale = in_nibbles(table)
-    blocks = whole.reshape(len(table), -1, NIBBLES).astype(np.float32) * scale.astype(np.float32)
-    return blocks.reshape(table.shape)

@@ -2,7 +2,6 @@
 
 Whole numbers become floats again; the channels stay in the order in which they were written. The large model's
 embeddings that 4 bits cannot tell from the base's are the base's, and so are those of the pieces that were left out.
-Of a model with two readers each is written to a file of its own.
 """
 
 from __future__ import annotations
@@ -54,17 +53,6 @@ def embeddings(weights: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return whole * step, step
 
 
-def readers(graph: onnx.GraphProto) -> list[dict[str, np.ndarray]]:
-    """Return the weights of each reader by their names without prefix."""
-    found = [{weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}]
-    for node in graph.node:
-        for attribute in node.attribute:
-            if node.op_type == "If" and attribute.g.initializer:
-                second = {weight.name[2:]: numpy_helper.to_array(weight) for weight in attribute.g.initializer}
-                found.append({**second, "words": found[0]["words"], "words_s": found[0]["words_s"]})
-    return found
-
-
 def encoder(weights: dict[str, np.ndarray], sort: str, layers: int) -> dict[str, np.ndarray]:
     """Return the layers and the head under the names they have in training."""
     state = {
@@ -94,10 +82,10 @@ def encoder(weights: dict[str, np.ndarray], sort: str, layers: int) -> dict[str,
 def whole_state(
     weights: dict[str, np.ndarray], base: dict[str, np.ndarray], kept: list[int], *, sort: str
 ) -> dict[str, np.ndarray]:
-    """Return all weights of a reader; what its file does not hold is the base's.
+    """Return all weights of a model; what its file does not hold is the base's.
 
     Args:
-        weights: Of the reader, as its file holds them.
+        weights: As the file holds them.
         base: Weights of the base model.
         kept: Which pieces of the base's vocabulary the file has.
         sort: ``mpnet`` or ``bert``.
@@ -140,7 +128,7 @@ def main() -> None:
     parser.add_argument("name", choices=sorted(_SORTS))
     parser.add_argument("--model", type=Path, help="folder of the model; what ships unless given")
     parser.add_argument("--base", type=Path, required=True, help="folder of the model it was trained from")
-    parser.add_argument("--out", type=Path, nargs="+", required=True, help="a file for the weights of each reader")
+    parser.add_argument("--out", type=Path, required=True, help="file for the weights")
     arguments = parser.parse_args()
     folder = arguments.model or _SHIPS[arguments.name]
     sort = _SORTS[arguments.name]
@@ -148,18 +136,12 @@ def main() -> None:
     base = {name: value.numpy().copy() for name, value in model.state_dict().items()}
     at = {piece: number for number, piece in enumerate(base_vocabulary(arguments.base))}
     kept = [at[piece] for piece in (folder / "vocabulary.txt").read_text("utf-8").split("\n")[:-1]]
-    found = readers(onnx.load(folder / "model.onnx").graph)
-    if len(found) != len(arguments.out):
-        raise SystemExit(f"{folder / 'model.onnx'} has readers: {len(found)}; --out names files: {len(arguments.out)}.")
-    for weights, path in zip(found, arguments.out, strict=True):
-        state = whole_state(weights, base, kept, sort=sort)
-        tensors = {
-            name: torch.tensor(np.ascontiguousarray(value, dtype=np.float32))
-            for name, value in state.items()
-            if name in base
-        }
-        model.load_state_dict(tensors)
-        torch.save(tensors, path)
+    graph = onnx.load(folder / "model.onnx").graph
+    weights = {weight.name: numpy_helper.to_array(weight) for weight in graph.initializer}
+    state = whole_state(weights, base, kept, sort=sort)
+    found = {name: torch.tensor(np.ascontiguousarray(state[name], dtype=np.float32)) for name in base}
+    model.load_state_dict(found)
+    torch.save(found, arguments.out)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
 from label import SOURCES, digest, read_labels, sources
-from nibbles import rounded
 from rows import EpochRows, Row, encoded, labelled, written
 
 from framing import load_codebook
@@ -105,11 +104,6 @@ def main() -> None:
     model.encoder.encoder.layer = type(layers)(layers[at] for at in evenly(len(layers), arguments.layers))
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start))
-    if arguments.words:
-        table = model.encoder.embeddings.word_embeddings.weight
-        taken = torch.load(arguments.words)["encoder.embeddings.word_embeddings.weight"]
-        table.data.copy_(torch.from_numpy(rounded(taken.numpy())))
-        table.requires_grad_(False)
     watched = {
         "rw_dev": encoded(labelled(arguments.data / "newsmtsc" / "rw_dev.jsonl"), maker),
         "mt_dev": encoded(labelled(arguments.data / "newsmtsc" / "mt_dev.jsonl"), maker),

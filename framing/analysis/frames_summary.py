@@ -232,9 +232,9 @@ def war_peace(
         part: ``body``, ``title`` or ``all``.
 
     Returns:
-        ``by``, indicator (``index`` for the mean of all), score in [-1 war, 1 peace], low, high, n_outlets, n_articles,
-        n_evidence, favours (the pole that prevails: ``peace``, ``war``, or empty at 0). A row needs evidence; nothing
-        is counted as 0.
+        ``by``, indicator (``index`` for the mean of all), score in [-1 war, 1 peace], low, high (Student's t,
+        which may reach beyond the scale), n_outlets, n_articles, n_evidence, favours (the pole that prevails:
+        ``peace``, ``war``, or empty at 0). A row needs evidence; nothing is counted as 0.
 
     Raises:
         AnalysisError: There is no such voice, part or column.
@@ -252,5 +252,5 @@ def war_peace(
     index = scores.groupby("article").agg(value=("value", "mean"), n_evidence=("n_evidence", "sum")).reset_index()
     both = pd.concat([scores, index.assign(code="index")], ignore_index=True)
     values = articles[_ARTICLE].merge(both, on="article", how="inner")
-    table = within(fold(values, [*by, "code"], "score"), -1.0).rename(columns={"code": "indicator"})
+    table = fold(values, [*by, "code"], "score").rename(columns={"code": "indicator"})
     return table.assign(favours=np.select([table["score"] > 0, table["score"] < 0], ["peace", "war"], default=""))

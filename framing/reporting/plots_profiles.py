@@ -13,6 +13,7 @@ from framing.analysis.frames_summary import frame_rates, war_peace
 from framing.reporting.labels import frame_name, group_name, referent_name
 from framing.reporting.palette import group_colours, group_order
 from framing.reporting.plots_base import (
+    CUT,
     ROW_INCHES,
     counted,
     given_axes,
@@ -140,7 +141,7 @@ def frame_profile(analysis: Analysis, *, layer: str = "generic", most: int = 15,
     total = table.groupby("frame")["n_evidence"].sum().sort_values(ascending=False, kind="stable")
     frames = [str(frame) for frame in total.index[:most]]
     labels = {frame: frame_name(frame) for frame in frames}
-    axes = _grouped(analysis, table, ("frame", "rate", (0.0, 1.0)), labels, ax)
+    axes, _ = _grouped(analysis, table, ("frame", "rate", (0.0, 1.0)), labels, ax)  # tables keep a share within these
     axes.set_xlim(left=0)
     axes.set_xlabel(
         "Share of sentences in own words\n(95 % interval over outlets; at right: cues in all groups)", fontsize=8
@@ -167,11 +168,12 @@ def war_peace_profile(analysis: Analysis, *, ax: Axes | None = None) -> Axes:
     table[["low", "high"]] = ends
     indicators = ["index", *sorted(set(table["indicator"]) - {"index"}, key=frame_name)]
     labels = {one: "All indicators together" if one == "index" else frame_name(one) for one in indicators}
-    axes = _grouped(analysis, table, ("indicator", "score", (-1.0, 1.0)), labels, ax)
+    axes, cut = _grouped(analysis, table, ("indicator", "score", (-1.0, 1.0)), labels, ax)
     axes.axvline(0, color="0.6", linewidth=0.9, zorder=0)
     axes.set_xlim(-1.05, 1.05)
     axes.set_xlabel(
-        "war pole ← 0 → peace pole\n(95 % interval over outlets;\nat right: cues in all groups)", fontsize=8
+        f"war pole ← 0 → peace pole\n(95 % interval over outlets{CUT if cut else ''};\nat right: cues in all groups)",
+        fontsize=8,
     )
     result: Axes = axes
     return result
@@ -183,10 +185,10 @@ def _grouped(
     what: tuple[str, str, tuple[float, float]],
     labels: dict[str, str],
     ax: Axes | None,
-) -> Any:
-    """Draw one row for each thing, with a dot and an interval for each group; the tables keep it within the scale."""
+) -> tuple[Any, bool]:
+    """Draw one row for each thing, with a dot and an interval for each group; say whether an interval was cut."""
     key, value, scale = what
-    rows = list(labels)
+    rows, cut = list(labels), False
     colours = group_colours(analysis)
     groups = [group for group in group_order(analysis) if group in set(table["group"])]
     axes = given_axes(ax, 7.6, 1.3 + (0.13 * len(groups) + 0.11) * len(rows))
@@ -196,14 +198,14 @@ def _grouped(
             for row in own[own["group"] == group].to_dict("records"):
                 at = -y + (len(groups) - 1) * 0.11 - number * 0.22
                 look = {"color": colours[group], "linewidth": 1.5, "alpha": 0.5}
-                interval(axes, at, (row["low"], row["high"]), scale=scale, look=look)
+                cut |= interval(axes, at, (row["low"], row["high"]), scale=scale, look=look)
                 axes.plot([row[value]], [at], marker="o", color=colours[group], markersize=4.5)
         counted(axes, -y, str(int(own["n_evidence"].sum())))
     axes.set_yticks([-y for y in range(len(rows))], [labels[one] for one in rows], fontsize=8)
     axes.set_ylim(-len(rows) + 0.4, 0.6)
     plain(axes)
     group_legend(axes, analysis, groups)
-    return axes
+    return axes, cut
 
 
 def _patches(axes: Any, names: Sequence[tuple[str, str]], columns: int = 3) -> None:

@@ -15,7 +15,10 @@ __all__ = ["is_open_text", "is_sentence", "mark_inner_lines", "trim_edges"]
 
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
-_LABEL = re.compile(r"[A-Z][\w'’ -]{2,38}: ?[A-Z'‘“\"]")
+# What a speaker said is no caption.
+_LABEL_START = r"(?![^:]{0,60}\b(?:said|says|told|asked|added|wrote|replied|answered)\b)[A-Z][\w'’ -]"
+_LONG_LABEL = re.compile(_LABEL_START + r"{2,58}: [A-Z'‘“\"]")
+_LABEL = re.compile(_LABEL_START + r"{2,38}: ?[A-Z'‘“\"]")
 _HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into)$")
 # "The governor added:" before a quotation; "Questions:" is a heading.
 _LEADS_IN = re.compile(r"\w.* [a-z]+:$")
@@ -145,6 +148,9 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
     listed = False  # whether the line stands in a list that the text before it opened with a colon
     for place, i in enumerate(left):
         block = blocks[i]
+        if running[place] and punctuated >= 6 and place + 1 < len(left) and _is_labelled(block):
+            reasons[i] = "caption"
+            continue
         if running[place] or block.markup == "bullet" or block.text[:2] == "• ":
             if block.markup == "heading" and block.text.count(" ") < _LONGEST_HEADING and not ends_sentence(block.text):
                 reasons[i] = "heading"
@@ -175,6 +181,13 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
             reasons[i] = "after the text"
         elif punctuated >= 6 and _LABEL.match(block.text) and size > 8:
             reasons[i] = "caption"
+
+
+def _is_labelled(block: Block) -> bool:
+    """Return whether sentences begin with a label and end without a stop, as long captions of tabloids do."""
+    text = block.text
+    unmarked = block.markup not in ("heading", "bullet")
+    return unmarked and _LONG_LABEL.match(text) is not None and not ends_sentence(text) and text[-1].isalnum()
 
 
 def _broken(text: str, after: str) -> bool:

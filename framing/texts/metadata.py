@@ -14,6 +14,7 @@ __all__ = [
     "byline_of_date_line",
     "date_in",
     "date_of_line",
+    "is_agency_caption",
     "is_byline",
     "is_credit",
     "is_date_line",
@@ -69,6 +70,13 @@ _REPRINT = re.compile(
 )
 # "Above: a square in the capital."; "Jane Roe, AP": who took the picture.
 _CAPTION_LABEL = re.compile(r"(?i:above|pictured|caption|file photo|photo|image|picture)(?i: above| below)?: [A-Z]")
+# How agencies begin a caption: "In this handout photo", "A frame grab from", "A still image from a video".
+_CAPTION_START = re.compile(
+    r"(?:an? |in this |this )(?:(?:image|frame|video|screen) ?grab\b|still image (?:from|taken)\b"
+    r"|(?:undated )?handout (?:photo|image|picture|video|still)|(?:file |satellite )?(?:photo|image|picture) "
+    r"(?:taken|released|provided|made available|issued) (?:on|by|from)\b)",
+    re.IGNORECASE,
+)
 _TINY_DATE = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2}(?!\d)")
 _FIRST_PRINTED = re.compile(r"(?i)publish|appeared|print|posted|written|reproduced|syndicated")
 _CREDIT = re.compile(
@@ -242,6 +250,11 @@ def is_photographer(text: str) -> bool:
 def is_labelled_caption(text: str) -> bool:
     """Return whether a paragraph says that it describes a picture, such as ``Above: A square.``."""
     return _CAPTION_LABEL.match(text) is not None
+
+
+def is_agency_caption(text: str) -> bool:
+    """Return whether a paragraph begins as agencies begin a caption, such as ``In this handout photo taken …``."""
+    return _CAPTION_START.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

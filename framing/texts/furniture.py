@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
 # The day of a picture, as agencies write it.
 _CAPTION_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2}\b")
 _LONGEST_CUE = 45
-_LONGEST_CAPTION = 70
+_LONGEST_AGENCY_CAPTION = 70
 _LONG_ITEM = 25
 
 
@@ -162,7 +162,7 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "byline"
     if size <= 60 and is_credit(text):
         return "credit"
-    if (size <= 40 and is_labelled_caption(text)) or (size <= _LONGEST_CAPTION and is_agency_caption(text)):
+    if (size <= 40 and is_labelled_caption(text)) or (size <= _LONGEST_AGENCY_CAPTION and is_agency_caption(text)):
         return "caption"
     if size <= 70 and is_caption_credit(text) and not (closed and size > 25):
         return "caption"

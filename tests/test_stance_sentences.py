@@ -83,5 +83,5 @@ def test_two_codings_agree() -> None:
     n = 2 * len(pairs)
     expected = 1 - sum(count * (count - 1) for count in counts.values()) / (n * (n - 1))
     observed = sum(one != other for one, other in pairs) / len(pairs)
-    assert len(pairs) == 600
+    assert len(pairs) == 780
     assert round(1 - observed / expected, 2) == 0.97

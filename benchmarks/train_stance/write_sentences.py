@@ -32,13 +32,25 @@ CAST: Mapping[str, Mapping[str, str]] = {
     "H": {"name": "the Collective Security Treaty Organization", "short": "the CSTO"},
     "K": {"name": "the United Nations", "short": "the UN"},
     "L": {"name": "the Organization for Security and Co-operation in Europe", "short": "the OSCE"},
+    "M": {"name": "Laura Whitcomb", "surname": "Whitcomb", "people": "Democrats", "adj": "Democratic",
+          "party": "the Democratic Party"},
+    "N": {"name": "Diane Aldous", "surname": "Aldous", "people": "Republicans", "adj": "Republican",
+          "party": "the Republican Party"},
+    "P": {"name": "Thomas Brandreth", "surname": "Brandreth"},
+    "Q": {"name": "Daniel Merrow", "surname": "Merrow"},
+    "R": {"name": "Graham Tolliver", "surname": "Tolliver"},
+    "S": {"name": "Edwin Marsden", "surname": "Marsden"},
+    "T": {"name": "Helen Stroud", "surname": "Stroud"},
+    "U": {"name": "Karen Lowther", "surname": "Lowther"},
+    "V": {"name": "the Meridian Foundation", "short": "Meridian"},
+    "W": {"name": "the Calloway Institute", "short": "Calloway"},
 }  # fmt: skip
-"""What each slot is filled with. The persons are invented."""
+"""What each slot is filled with. The persons, the foundation and the institute are invented."""
 
-COUNTERPART: Mapping[str, str] = dict(zip("ABCDEFGHKL", "BADCFEHGLK", strict=True))
+COUNTERPART: Mapping[str, str] = dict(zip("ABCDEFGHKLMNPQRSTUVW", "BADCFEHGLKNMQPSRUTWV", strict=True))
 """Whom each actor changes places with."""
 
-_SLOT = re.compile(r"\{([A-HKL])\.(\w+)\}")
+_SLOT = re.compile(rf"\{{([{''.join(CAST)}])\.(\w+)\}}")
 _TARGET = re.compile(r"<([^<>|]+)\|(-1|0|1)\|(person|state|organisation|people)>")
 
 

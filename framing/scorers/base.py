@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
@@ -19,6 +20,7 @@ __all__ = [
     "TARGET",
     "Probabilities",
     "StanceScorer",
+    "check_rows",
     "checked_targets",
     "core_span",
     "guess_kind",
@@ -58,11 +60,14 @@ _PERSON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
-    r"\s*(?:,?\s*(?:who|whose|himself|herself)\b|['’]s\s+(?:wife|husband|family|father)\b)", re.IGNORECASE
+    # Possessive (*+): ten thousand blanks after the target would else be tried in every way they can be shared out.
+    r"\s*+(?:(?:,\s*+)?(?:who|whose|himself|herself)\b|['’]s\s+(?:wife|husband|family|father)\b)",
+    re.IGNORECASE,
 )
 _STATE_BEFORE = re.compile(
     r"\b(?:in|inside|across|throughout|invaded|republic of|border with)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_JOINERS = "\u00ad\u200c\u200d\u2060"  # soft hyphen, zero-width non-joiner and joiner, word joiner
 _PEOPLE_AFTER = re.compile(r"\s*(?:are|were|have|themselves|who (?:are|were|live))\b", re.IGNORECASE)
 
 
@@ -114,6 +119,10 @@ def checked_targets(
     """
     if isinstance(sentences, (str, bytes)):
         raise ScorerError("The sentences are one string; pass a list of sentences, even for a single one.")
+    check_rows("sentences", sentences)
+    check_rows("targets", targets)
+    if isinstance(targets, tuple) and len(targets) == 2 and all(isinstance(offset, int) for offset in targets):
+        raise ScorerError("The targets are one pair of offsets; pass a list of pairs, even for a single one.")
     if len(sentences) != len(targets):
         raise ScorerError(
             f"There are {len(sentences)} sentences and {len(targets)} targets; each target needs its sentence."
@@ -141,15 +150,25 @@ def checked_targets(
     return rows
 
 
+def check_rows(what: str, rows: object) -> None:
+    """Raise a ScorerError unless there is a row for each target, in an order."""
+    # A set has no order of its own, and each sentence would meet another's target.
+    if not hasattr(rows, "__len__") or isinstance(rows, (set, frozenset, Mapping)):
+        raise ScorerError(f"The {what} are of type {type(rows).__name__}; pass a list with one for each target.")
+
+
 def _check_kinds(kinds: Sequence[str | None], n: int) -> None:
     """Raise a ScorerError unless there are ``n`` kinds and all of them exist."""
     if isinstance(kinds, (str, bytes)):
         raise ScorerError("The kinds are one string; pass a list with one kind for each target, or None.")
+    check_rows("kinds", kinds)
     if len(kinds) != n:
         raise ScorerError(f"There are {n} targets and {len(kinds)} kinds; give one kind for each target, or None.")
     for row, kind in enumerate(kinds):
+        if kind is not None and not isinstance(kind, str):
+            raise ScorerError(f"Row {row}: the kind is {kind!r}; it must be a word, or None where it is not known.")
         if kind is not None and kind not in KINDS:
-            raise ScorerError(f"Row {row}: {unknown('kind of target', str(kind), KINDS)}")
+            raise ScorerError(f"Row {row}: {unknown('kind of target', kind, KINDS)}")
 
 
 def _span_problem(row: int, sentence: str, start: int, end: int) -> str:
@@ -173,8 +192,9 @@ def core_span(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Return the target's span in its canonical form, so that equal targets marked differently become equal.
 
     White space and a possessive ending leave the span (``Armenia's`` becomes ``Armenia``, as ``Baku’s`` becomes
-    ``Baku``); letters that touch it join (``Armenia`` within ``Armenian`` becomes ``Armenian``). Only the edges are
-    looked at. A span with nothing but an ending in it is left alone.
+    ``Baku``); letters that touch it join (``Armenia`` within ``Armenian`` becomes ``Armenian``), as do accents written
+    by themselves, soft hyphens and the parts of an emoji. Only the edges are looked at. A span with nothing but an
+    ending in it is left alone.
     """
     while start < end and sentence[start].isspace():
         start += 1
@@ -183,11 +203,23 @@ def core_span(sentence: str, start: int, end: int) -> tuple[int, int]:
     ending = _POSSESSIVE.search(sentence, max(start, end - 3), end)
     if ending and ending.start() > start:
         end = ending.start()
-    while start > 0 and sentence[start - 1].isalnum():
+    while start > 0 and _belongs(sentence[start - 1], sentence[start]):
         start -= 1
-    while end < len(sentence) and sentence[end].isalnum() and sentence[end] != "ʼ":
+    while end < len(sentence) and sentence[end] != "ʼ" and _belongs(sentence[end], sentence[end - 1]):
         end += 1
     return start, end
+
+
+def _belongs(character: str, inside: str) -> bool:
+    """Tell whether a character beside a span is of one word, or one sign, with the span's own at that edge."""
+    if character.isalnum() or character.isascii():
+        return character.isalnum()
+    if character in _JOINERS or unicodedata.category(character)[0] == "M":
+        return True
+    # Emoji: what a joiner ties on, a skin colour, the other half of a flag.
+    flag = "\U0001f1e6" <= character <= "\U0001f1ff" and "\U0001f1e6" <= inside <= "\U0001f1ff"
+    tied = inside == "\u200d" and unicodedata.category(character) == "So"
+    return flag or tied or "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def mask_target(sentence: str, span: tuple[int, int], kind: str | None = None) -> tuple[str, tuple[int, int]]:

@@ -63,11 +63,11 @@ def stance_scorer(name: str = DEFAULT_SCORER) -> StanceScorer:
 
     Args:
         name: ``"neural"`` (the default: a small transformer), ``"large"`` (a larger one, installed by itself),
-            ``"linear"`` (logistic regression, a hundred times as fast) or ``"lexical"`` (rules on a word list).
+            ``"linear"`` (logistic regression, fifty times as fast) or ``"lexical"`` (rules on a word list).
 
     Raises:
         ScorerError: There is no such scorer, or the large one is not installed.
     """
-    if name not in SCORERS:
-        raise ScorerError(unknown("stance scorer", name, SCORERS))
+    if not isinstance(name, str) or name not in SCORERS:
+        raise ScorerError(unknown("stance scorer", str(name), SCORERS))
     return SCORERS[name]()

@@ -117,7 +117,7 @@ def accuracy_report(probabilities: Probabilities, labels: npt.NDArray[np.int64])
     for label in range(3):
         both = np.count_nonzero((guess == label) & (labels == label))
         either = np.count_nonzero(guess == label) + np.count_nonzero(labels == label)
-        f1.append(2 * both / either if either else float("nan"))
+        f1.append(float(2 * both / either) if either else float("nan"))
     return {
         "n": float(len(labels)),
         "accuracy": float((guess == labels).mean()),

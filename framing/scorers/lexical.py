@@ -82,7 +82,7 @@ class LexicalScorer:
     def __init__(self, overlay: Mapping[str, float] | None = None) -> None:
         own = {} if overlay is None else {word.lower(): float(value) for word, value in overlay.items()}
         self._table = {**(tone_words() if overlay is None else vader_words()), **own}
-        self._groups = stance_groups()
+        self._groups = dict(stance_groups())  # a view cannot be pickled
         self._known: dict[str, tuple[float, float, float]] = {}
 
     @property

@@ -18,6 +18,7 @@ from framing.scorers.flat import Floats, Ints, View, flatten
 from framing.scorers.lexicons import stance_groups, tone_words
 from framing.scorers.storage import STEPS, ModelParts, read_model, write_model
 from framing.scorers.tokens import sides, token_spans
+from framing.scorers.training_checks import checked_groups, checked_labels
 from framing.scorers.vocabulary import Vocabulary
 
 __all__ = ["Contribution", "LinearScorer", "train"]
@@ -69,6 +70,13 @@ class LinearScorer:
             f"{len(self._layout.pairs):,} pairs, {len(self._layout.patterns):,} patterns, "
             f"cross-validated macro-F1 {self.report['macro_f1']:.3f} on {self.report['n']:,.0f} targets)"
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A view of a mapping cannot be pickled; the mapping can."""
+        return {**self.__dict__, "report": dict(self.report)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, report=MappingProxyType(state["report"]))
 
     @classmethod
     def bundled(cls) -> LinearScorer:
@@ -156,8 +164,9 @@ def train(
     groups: Sequence[object] | None = None,
     folds: int = 5,
     version: str = "1",
+    verbose: bool = True,
 ) -> LinearScorer:
-    """Train a linear scorer on sentences labelled by hand.
+    """Train a linear scorer on sentences labelled by hand, and print its cross-validated figures.
 
     Args:
         sentences: One sentence for each target.
@@ -167,6 +176,7 @@ def train(
             Near-identical sentences are always kept together.
         folds: Folds of the cross-validation that gives ``report`` and the temperature of the probabilities.
         version: Written into the evidence beside the scorer's name.
+        verbose: Whether to print the figures of ``report``.
 
     Returns:
         A scorer whose ``report`` holds the cross-validated figures. The same input gives the same scorer.
@@ -175,9 +185,10 @@ def train(
         ScorerError: As :func:`~framing.scorers.checked_targets`; or the labels do not fit, or there are too few of one.
     """
     views = _views(checked_targets(sentences, targets))
-    gold = _checked_labels(labels, len(views), folds)
+    gold = checked_labels(labels, len(views), folds)
+    belongs = None if groups is None else checked_groups(groups, len(views))
     logits = np.empty((len(views), 3))
-    for seen, held_out in folds_of(sentence_groups(sentences, groups), folds, seed=0):
+    for seen, held_out in folds_of(sentence_groups(sentences, belongs), folds, seed=0):
         if len(np.unique(gold[seen])) < 3:
             raise ScorerError("One of the folds holds every target of a label; give more sentences or fewer folds.")
         model = _fit([views[row] for row in seen], gold[seen])
@@ -188,7 +199,18 @@ def train(
     intercept = np.round(model._intercept / heat * STEPS) / STEPS
     report = accuracy_report(softmax(logits / heat), gold)
     report["temperature"] = heat
+    if verbose:
+        print(_told(report, folds))
     return LinearScorer(model._layout, weights, intercept, report=report, version=version)
+
+
+def _told(report: Mapping[str, float], folds: int) -> str:
+    """Return the cross-validated figures as two lines to read."""
+    classes = ", ".join(f"{name} {report[f'f1_{name}']:.3f}" for name in ("negative", "neutral", "positive"))
+    return (
+        f"{report['n']:.0f} targets, {folds}-fold cross-validation: macro-F1 {report['macro_f1']:.3f}, "
+        f"accuracy {report['accuracy']:.3f}, calibration error {report['calibration_error']:.3f}\nF1: {classes}"
+    )
 
 
 def _fit(views: Sequence[View], gold: Ints) -> LinearScorer:
@@ -233,20 +255,3 @@ def _matrix(found: Entries, n_rows: int, n_columns: int) -> Any:
     from scipy.sparse import coo_matrix
 
     return coo_matrix((found.value, (found.row, found.column)), shape=(n_rows, n_columns)).tocsr()
-
-
-def _checked_labels(labels: Sequence[int], n: int, folds: int) -> Ints:
-    """Return labels as 0, 1, 2."""
-    if len(labels) != n:
-        raise ScorerError(f"There are {n} targets and {len(labels)} labels; give one label for each target.")
-    for row, label in enumerate(labels):
-        if label not in (-1, 0, 1):
-            raise ScorerError(f"Row {row}: the label is {label!r}; it must be -1, 0 or 1.")
-    gold = np.array([int(label) + 1 for label in labels], dtype=np.int64)
-    counts = np.bincount(gold, minlength=3)
-    if counts.min() < folds:
-        raise ScorerError(
-            f"There are {counts[0]} negative, {counts[1]} neutral and {counts[2]} positive targets; "
-            f"{folds} folds need at least {folds} of each."
-        )
-    return gold

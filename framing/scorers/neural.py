@@ -17,7 +17,8 @@ from framing.errors import ScorerError
 from framing.scorers.base import Probabilities, checked_targets, core_span
 from framing.scorers.contribution import Contribution
 from framing.scorers.fitting import softmax
-from framing.scorers.neural_input import InputMaker
+from framing.scorers.neural_input import LONGEST, InputMaker
+from framing.scorers.tokens import sides
 
 __all__ = ["NeuralScorer"]
 
@@ -81,7 +82,7 @@ class NeuralScorer:
         Raises:
             ScorerError: A file is missing or damaged.
         """
-        return cls(Path(folder))
+        return cls(Path(folder).absolute())  # the model is opened later, perhaps in another folder or process
 
     @cached_property
     def _beside(self) -> NeuralScorer | None:
@@ -143,27 +144,29 @@ class NeuralScorer:
         Returns:
             One row for each word and mark outside the target, in reading order: what ``log(P(positive) /
             P(negative))`` loses when the word is left out (occlusion; Zeiler and Fergus 2014). Words act together, so
-            the rows need not sum to the score. The row of the target's own span holds the score that the target has
-            with nothing around it.
+            the rows need not sum to the score. Words too far from the target to be read have 0; a possessive ending is
+            the target's and has no row. The row of the target's own span holds the score that the target has with
+            nothing around it.
 
         Raises:
             ScorerError: As :func:`~framing.scorers.checked_targets`.
         """
         ((_, start, end),) = checked_targets([sentence], [target], None if kind is None else [kind])
         start, end = core_span(sentence, start, end)
-        words = [(a, b) for a, b in (word.span() for word in _WORD.finditer(sentence)) if b <= start or a >= end]
+        # Either side by itself: "anti-X" is a word, and "anti" is what it says of X. A possessive is the target's own.
+        before = [word.span() for word in _WORD.finditer(sentence, 0, start)]
+        after = [word.span() for word in _WORD.finditer(sentence, sides(sentence, start, end)[2])]
+        # A word is a piece or more: what is further away is not read, whichever other word is left out.
+        words = before[-LONGEST:] + after[:LONGEST]
         # Kind is settled once, or leaving out a word could change what the model takes the target for.
         sort = kind or self._maker.kind(sentence, start, end)
         rows = [(sentence, start, end, sort), (sentence[start:end], 0, end - start, sort)]
-        for a, b in words:
-            cut = b - a if b <= start else 0
-            rows.append((sentence[:a] + sentence[b:], start - cut, end - cut, sort))
+        # Blanks in place of the word: what stood on either side of it must not become one word.
+        rows += [(sentence[:a] + " " * (b - a) + sentence[b:], start, end, sort) for a, b in words]
         logits = self._read(rows) / self._temperature
         lean = logits[:, 2] - logits[:, 0]
-        found = [
-            Contribution(sentence[a:b], a, b, float(lean[0] - without))
-            for (a, b), without in zip(words, lean[2:], strict=True)
-        ]
+        effects = dict(zip(words, lean[0] - lean[2:], strict=True))
+        found = [Contribution(sentence[a:b], a, b, float(effects.get((a, b), 0.0))) for a, b in before + after]
         found.append(Contribution(sentence[start:end], start, end, float(lean[1])))
         return sorted(found, key=lambda one: one.start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import numpy as np
 import pytest
@@ -21,6 +22,34 @@ ARGUMENTS = {
     "lengths": (
         (["Aland won.", "Aland lost."], [(0, 5)]),
         "There are 2 sentences and 1 targets; each target needs its sentence.",
+    ),
+    "one pair": (
+        (["Aland won."], (0, 5)),
+        "The targets are one pair of offsets; pass a list of pairs, even for a single one.",
+    ),
+    "no sentences": (
+        (None, [(0, 5)]),
+        "The sentences are of type NoneType; pass a list with one for each target.",
+    ),
+    "a generator": (
+        ((sentence for sentence in ["Aland won."]), [(0, 5)]),
+        "The sentences are of type generator; pass a list with one for each target.",
+    ),
+    "no order": (
+        (["Aland won.", "Aland lost."], {(0, 5), (6, 9)}),
+        "The targets are of type set; pass a list with one for each target.",
+    ),
+    "no list of kinds": (
+        (["Aland won."], [(0, 5)], {"state": 1}),
+        "The kinds are of type dict; pass a list with one for each target.",
+    ),
+    "a missing kind": (
+        (["Aland won.", "Aland lost."], [(0, 5), (0, 5)], ["state", float("nan")]),
+        "Row 1: the kind is nan; it must be a word, or None where it is not known.",
+    ),
+    "several kinds": (
+        (["Aland won."], [(0, 5)], [["state", "people"]]),
+        "Row 0: the kind is ['state', 'people']; it must be a word, or None where it is not known.",
     ),
     "no string": (
         (["Aland won.", 7], [(0, 5), (0, 1)]),
@@ -107,6 +136,7 @@ def test_no_rows(name: str) -> None:
             "liner",
             "There is no stance scorer 'liner'. Did you mean 'linear'? What exists: large, lexical, linear, neural.",
         ),
+        (["x"], "There is no stance scorer '['x']'. What exists: large, lexical, linear, neural."),
     ],
 )
 def test_no_such_scorer(name: str, message: str) -> None:
@@ -130,6 +160,18 @@ def test_neural_is_the_default() -> None:
         (" Aland  won", " Aland ", "Aland"),
         ("a pro-Aland camp", "Aland", "Aland"),
         ("it is 's", "'s", "'s"),
+        ("Ale\u0301xis won", "Ale", "Ale\u0301xis"),
+        ("Ale\u0301xis won", "\u0301xis", "Ale\u0301xis"),
+        ("Ale\u0301xis won", "xis", "Ale\u0301xis"),
+        ("Aland\u00adia won", "Aland", "Aland\u00adia"),
+        ("Al\u200dand, then", "Al", "Al\u200dand"),
+        ("so \U0001f1e6\U0001f1fd won", "\U0001f1e6", "\U0001f1e6\U0001f1fd"),
+        ("so \U0001f1e6\U0001f1fd won", "\U0001f1fd", "\U0001f1e6\U0001f1fd"),
+        ("a \U0001f468\u200d\U0001f469 won", "\U0001f468", "\U0001f468\u200d\U0001f469"),
+        ("a \U0001f468\u200d\U0001f469 won", "\U0001f469", "\U0001f468\u200d\U0001f469"),
+        ("a \U0001f44d\U0001f3fd won", "\U0001f44d", "\U0001f44d\U0001f3fd"),
+        ("Aland\u2014Borduria", "Aland", "Aland"),
+        ("Aland\u200d\u201d", "Aland", "Aland\u200d"),
     ],
 )
 def test_core_span(sentence: str, marked: str, core: str) -> None:
@@ -159,6 +201,13 @@ def test_mask_target_guesses_without_the_name() -> None:
     assert guess_kind("President ", " spoke") == "person"
     assert guess_kind("The ", " are angry") == "people"
     assert guess_kind("", " won") == "person"
+
+
+def test_many_blanks_after_a_target_take_no_time() -> None:
+    began = time.process_time()
+    assert guess_kind("", " " * 10_000 + "won") == "person"
+    assert guess_kind("in ", " " * 10_000 + "," + " " * 10_000 + "whose") == "person"
+    assert time.process_time() - began < 2.0
 
 
 def test_placeholders_are_neutral_single_words() -> None:

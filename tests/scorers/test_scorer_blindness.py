@@ -54,6 +54,15 @@ def test_a_possessive_ending_may_be_in_the_span_or_not(name: str, written: str, 
 
 
 @pytest.mark.parametrize("name", SCORERS)
+@pytest.mark.parametrize("part", [(0, 2), (0, 3), (3, 6), (4, 6)])
+def test_an_accent_written_by_itself_hides_no_letters_of_the_name(name: str, part: tuple[int, int]) -> None:
+    sentence = "Observers condemned Ale\u0301xy for the cruel order."
+    parted = SCORERS[name].score([sentence], [(20 + part[0], 20 + part[1])])
+    plain = SCORERS[name].score(["Observers condemned Klow for the cruel order."], [(20, 24)])
+    assert np.array_equal(parted, plain)
+
+
+@pytest.mark.parametrize("name", SCORERS)
 def test_an_article_may_be_in_the_span_or_not(name: str) -> None:
     sentence = "Observers condemned the Republic for its cruel order."
     scores = SCORERS[name].score([sentence, sentence], [(20, 32), (24, 32)])

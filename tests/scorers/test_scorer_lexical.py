@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -147,3 +148,9 @@ def test_a_lexicon_that_cannot_be_read(tmp_path: Path) -> None:
 def test_batches_and_duplicates() -> None:
     scores = LexicalScorer().score(["Aland is great."] * 3, [(0, 5)] * 3)
     assert np.array_equal(scores, scores[[0, 0, 0]])
+
+
+def test_it_travels_to_another_process() -> None:
+    row = (["Observers condemned Aland."], [(20, 25)])
+    scorer = LexicalScorer({"condemned": 3.0})
+    assert np.array_equal(pickle.loads(pickle.dumps(scorer)).score(*row), scorer.score(*row))

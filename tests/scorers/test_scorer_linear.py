@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from itertools import product
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,8 +47,12 @@ def test_training_again_gives_the_same_bytes(trained: LinearScorer, tmp_path: Pa
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
 
 
-def test_training_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    train(*_sample())
+def test_training_prints_its_cross_validated_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    report = train(*_sample()).report
+    printed = capsys.readouterr().out
+    assert f"macro-F1 {report['macro_f1']:.3f}, accuracy {report['accuracy']:.3f}" in printed
+    assert f"negative {report['f1_negative']:.3f}" in printed
+    train(*_sample(), verbose=False)
     assert capsys.readouterr() == ("", "")
 
 
@@ -70,6 +76,28 @@ def test_save_and_load(trained: LinearScorer, tmp_path: Path) -> None:
     assert loaded.version == trained.version
     loaded.save(tmp_path / "again.npz")
     assert (tmp_path / "again.npz").read_bytes() == (tmp_path / "mine.npz").read_bytes()
+
+
+def test_it_travels_to_another_process(trained: LinearScorer) -> None:
+    sentences, targets, _ = _sample()
+    again = pickle.loads(pickle.dumps(trained))
+    assert np.array_equal(again.score(sentences, targets), trained.score(sentences, targets))
+    assert again.report == trained.report
+    with pytest.raises(TypeError):
+        again.report["n"] = 0
+
+
+def test_figures_are_plain_numbers(trained: LinearScorer) -> None:
+    assert {type(value) for value in trained.report.values()} == {float}
+
+
+def test_columns_of_a_table_are_read_by_place_and_not_by_index(trained: LinearScorer) -> None:
+    sentences, targets, labels = _sample()
+    groups = [row // 3 for row in range(90)]
+    backwards = range(1089, 999, -1)  # as after a shuffle and a cut
+    columns = [pd.Series(column, index=backwards) for column in (sentences, targets, labels, groups)]
+    by_table = train(*columns[:3], groups=columns[3])
+    assert by_table.report == train(sentences, targets, labels, groups=groups).report
 
 
 def test_the_shipped_file_is_small_and_says_what_it_is() -> None:
@@ -126,6 +154,11 @@ def test_a_file_of_another_version(tmp_path: Path) -> None:
     [
         (lambda s, t, y: (s, t, y[:-1]), "There are 90 targets and 89 labels; give one label for each target."),
         (lambda s, t, y: (s, t, [2, *y[1:]]), "Row 0: the label is 2; it must be -1, 0 or 1."),
+        (lambda s, t, y: (s, t, np.array([2, *y[1:]])), "Row 0: the label is 2; it must be -1, 0 or 1."),
+        (lambda s, t, y: (s, t, [pd.NA, *y[1:]]), "Row 0: the label is <NA>; it must be -1, 0 or 1."),
+        (lambda s, t, y: (s, t, [float("nan"), *y[1:]]), "Row 0: the label is nan; it must be -1, 0 or 1."),
+        (lambda s, t, y: (s, t, [[1, 0, 0], *y[1:]]), "Row 0: the label is [1, 0, 0]; it must be -1, 0 or 1."),
+        (lambda s, t, y: (s, t, None), "The labels are of type NoneType; pass a list with one for each target."),
         (
             lambda s, t, y: (s, t, [-1] * 88 + [0, 1]),
             "There are 88 negative, 1 neutral and 1 positive targets; 5 folds need at least 5 of each.",
@@ -140,6 +173,32 @@ def test_a_file_of_another_version(tmp_path: Path) -> None:
 def test_what_cannot_be_trained_on(change: object, message: str) -> None:
     with pytest.raises(ScorerError) as caught:
         train(*change(*_sample()))  # type: ignore[operator]
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"folds": -1}, "The folds are -1; give a whole number, 2 or more."),
+        ({"folds": 1}, "The folds are 1; give a whole number, 2 or more."),
+        ({"folds": 2.5}, "The folds are 2.5; give a whole number, 2 or more."),
+        ({"folds": None}, "The folds are None; give a whole number, 2 or more."),
+        ({"groups": [1, 2]}, "There are 90 targets and 2 groups; give one group for each target, or None."),
+        ({"groups": range(91)}, "There are 90 targets and 91 groups; give one group for each target, or None."),
+        ({"groups": "a"}, "The groups are one string; pass a list with one group for each target, or None."),
+        (
+            {"groups": [*range(89), float("nan")]},
+            "Row 89: the group is nan; name what each target belongs to, such as its article.",
+        ),
+        (
+            {"groups": [*range(89), [1]]},
+            "Row 89: the group is [1]; name what each target belongs to, such as its article.",
+        ),
+    ],
+)
+def test_folds_and_groups_that_do_not_fit(options: dict[str, object], message: str) -> None:
+    with pytest.raises(ScorerError) as caught:
+        train(*_sample(), **options)  # type: ignore[arg-type]
     assert str(caught.value) == message
 
 

@@ -13,6 +13,7 @@ import pytest
 import framing
 from framing.errors import ScorerError
 from framing.scorers.neural import NeuralScorer
+from framing.scorers.neural_input import LONGEST
 from framing.testing import check_scorer
 
 WEIGHTS = Path(framing.__file__).parent / "scorers" / "weights"
@@ -95,6 +96,51 @@ def test_the_only_word_that_judges_counts_most(scorer: NeuralScorer, word: str) 
     share = {row.word: row.contribution for row in scorer.explain(sentence, (at, at + 8), "state")}
     assert max(share, key=lambda other: abs(share[other])) == word
     assert (share[word] > 0) == (word == "thanked")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The anti-Borduria rally.", ["The", "anti", "-", "Borduria", "rally", "."]),
+        ("Borduria-backed thugs.", ["Borduria", "-", "backed", "thugs", "."]),
+        ("The Bordurians’ lies.", ["The", "Bordurians", "lies", "."]),
+    ],
+)
+def test_explain_loses_no_word_that_touches_the_target(scorer: NeuralScorer, sentence: str, words: list[str]) -> None:
+    at = sentence.index("Borduria")
+    rows = scorer.explain(sentence, (at, at + 8), "state")
+    assert [row.word for row in rows] == words
+
+
+def test_explain_leaves_out_the_hyphen_and_not_the_word_before_it(scorer: NeuralScorer) -> None:
+    sentence = "The anti-Borduria rally drew thousands."
+    share = {row.word: row.contribution for row in scorer.explain(sentence, (9, 17), "state")}
+    without = scorer.score(["The anti Borduria rally drew thousands."], [(9, 17)], ["state"])[0]
+    score = scorer.score([sentence], [(9, 17)], ["state"])[0]
+    lean = np.log(score[2] / score[0]) - np.log(without[2] / without[0])
+    assert share["-"] == pytest.approx(lean, abs=1e-6)
+
+
+def test_explain_runs_no_sentence_for_words_that_are_not_read(
+    scorer: NeuralScorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    read = scorer._read
+    monkeypatch.setattr(scorer, "_read", lambda rows: (asked.append(len(rows)), read(rows))[1])
+    filler = "They met again on Tuesday. " * 120
+    rows = scorer.explain(filler + "Borduria lied. " + filler, (len(filler), len(filler) + 8), "state")
+    assert asked == [2 * LONGEST + 2]
+    assert len(rows) == 2 * 6 * 120 + 3
+    share = {row.start - len(filler): row.contribution for row in rows}
+    assert share[9] != 0.0
+    assert share[-len(filler)] == 0.0
+
+
+def test_a_folder_is_found_from_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(WEIGHTS.parent)
+    loaded = NeuralScorer.load("weights")
+    monkeypatch.chdir(tmp_path)
+    assert loaded.score(["Borduria lied."], [(0, 8)]).shape == (1, 3)
 
 
 def test_explain_does_not_look_at_the_name(scorer: NeuralScorer) -> None:

@@ -42,7 +42,9 @@ def csv_rows(path: Path) -> Iterator[Row]:
     Raises:
         CorpusError: The file has no header, one that cannot be read, or two columns of one name.
     """
-    text = whole_file(path)
+    text, remark = whole_file(path)
+    if remark:
+        yield Row(path.name, "", note=remark)
     named = _SEPARATOR.match(text)  # Excel writes and reads such a line above the header
     above = 1 if named else 0
     lines = list(io.StringIO(text, newline=""))[above:]

@@ -40,7 +40,7 @@ class Row:
         values: What stands in it.
         folder: Name of the folder it lies in, where that may name the outlet.
         problem: Why it cannot be used; empty when it can.
-        note: Something worth recording about it.
+        note: Something worth recording about it; without a name it is about the whole file.
     """
 
     where: str
@@ -189,7 +189,9 @@ def _front_block(text: str) -> tuple[dict[str, str], str]:
 
 def json_rows(path: Path) -> Iterator[Row]:
     """Yield a row for each line of a JSON Lines file."""
-    text = whole_file(path)
+    text, note = whole_file(path)
+    if note:
+        yield Row(path.name, "", note=note)
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -207,13 +209,13 @@ def json_rows(path: Path) -> Iterator[Row]:
         yield Row(where, f"{path.stem}-{number}", values)
 
 
-def whole_file(path: Path) -> str:
-    """Return the text of a table file.
+def whole_file(path: Path) -> tuple[str, str]:
+    """Return the text of a table file, and a remark where it was not plain UTF-8.
 
     Raises:
         CorpusError: The file cannot be read as text.
     """
     try:
-        return decoded(path.read_bytes())[0]
+        return decoded(path.read_bytes())
     except (OSError, UnicodeError) as error:
         raise CorpusError(f"{path.name} cannot be read: {error}.") from error

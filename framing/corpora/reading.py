@@ -162,6 +162,7 @@ class _Reading:
             self.notes.append(Note(row.where, row.note))
         if row.problem:
             self.skipped.append(Skip(row.where, "", row.problem))
+        if row.problem or not row.name:
             return None
         self.seen.update(dict.fromkeys(row.values))
         used = {name: key for name in _COLUMNS if (key := self._column(name, row.values)) is not None}

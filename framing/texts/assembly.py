@@ -66,7 +66,7 @@ def assemble(draft: Draft, reasons: list[str], datelines: list[str], agency: str
     removed = _removed(draft, reasons)
     first = next(i for i, reason in enumerate(reasons) if not reason)
     title = draft.title or without_site(
-        _first_of(draft, reasons, "title", first), {normal(block.text) for block in draft.blocks}
+        _headline(draft, reasons, first), {normal(block.text) for block in draft.blocks}
     )
     byline = _byline(draft, reasons, first)
     dated = _first_of(draft, reasons, "date", first) or _first_of(draft, reasons, "byline", first)
@@ -102,6 +102,16 @@ def _first_of(draft: Draft, reasons: list[str], wanted: str, first: int) -> str:
     if above:
         return draft.blocks[above[-1]].text
     return draft.blocks[places[0]].text if places and wanted == "title" else ""
+
+
+def _headline(draft: Draft, reasons: list[str], first: int) -> str:
+    """Return the headline: the line cut as such nearest to the body, with the lines above that it goes on from."""
+    text = _first_of(draft, reasons, "title", first)
+    at = next((i for i in range(first - 1, -1, -1) if reasons[i] == "title"), 0)
+    while at and text[0].islower() and reasons[at - 1] == "title":
+        at -= 1
+        text = f"{draft.blocks[at].text} {text}"
+    return text
 
 
 def _byline(draft: Draft, reasons: list[str], first: int) -> str:

@@ -15,7 +15,7 @@ from framing.texts.headline import without_site
 from framing.texts.html import Page, is_html, read_page
 from framing.texts.lines import Block, blocks_of, lines_of
 from framing.texts.markup import FrontMatter, front_matter, inline_cuts
-from framing.texts.metadata import date_in, is_byline, is_date_line, leading_dateline
+from framing.texts.metadata import date_in, is_byline, is_date_line, leading_dateline, leading_town
 from framing.texts.records import CleanText, Cut
 from framing.texts.stops import ends_sentence
 
@@ -164,13 +164,15 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     for block in draft.blocks:
         block.text = _tidy(block.text)
     draft.blocks = [block for block in draft.blocks if block.text]
-    reasons = judge(draft.blocks, repeated=repeated, title=draft.title, extracted=draft.extracted)
+    told = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
+    reasons = judge(draft.blocks, repeated=repeated, title=draft.title, told=told, extracted=draft.extracted)
     datelines: list[str] = []
     agency = ""
     for _ in range(_MOST_ROUNDS):
         kept = [i for i, reason in enumerate(reasons) if not reason]
         for i in kept[:1]:
-            found = leading_dateline(draft.blocks[i].text)
+            others = (draft.blocks[j].text for j in kept[1:])
+            found = leading_dateline(draft.blocks[i].text) or leading_town(draft.blocks[i].text, others)
             if found:
                 datelines.append(found.text)
                 agency = agency or found.agency

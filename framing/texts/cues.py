@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,9 @@ _SECTIONS = {
     "lines": "exact",
     "starts": "phrases",
     "contains": "phrases",
+    "paywall": "phrases",
+    "between": "phrases",
+    "labels": "words",
     "biography": "phrases",
     "translated": "lines",
     "agencies": "names",
@@ -56,6 +60,9 @@ class Cues:
         exact: Whole lines of furniture.
         starts: Phrases that begin a line of furniture, by first word.
         contains: Phrases found within furniture.
+        paywall: Phrases that begin an offer to read on for money or with an account.
+        between: Pattern of the words of navigation that stand between two sentences of one line.
+        labels: Words before a dash, at the start of a text, that are no town.
         biography: Pattern of the phrases of a line about the author, lower-cased.
         translated: Whole lines of furniture in the word-for-word English of a page translated by machine.
         agencies: Names of news agencies, as written.
@@ -69,6 +76,9 @@ class Cues:
     exact: frozenset[str]
     starts: dict[str, tuple[str, ...]]
     contains: tuple[str, ...]
+    paywall: tuple[str, ...]
+    between: re.Pattern[str]
+    labels: frozenset[str]
     biography: re.Pattern[str]
     translated: frozenset[str]
     agencies: tuple[str, ...]
@@ -81,6 +91,10 @@ class Cues:
             ):
                 return True
         return False
+
+    def offers_access(self, line: str) -> bool:
+        """Return whether the normalised ``line`` offers an account or a subscription in place of the rest."""
+        return line.startswith(self.paywall)
 
     def is_menu(self, text: str) -> bool:
         """Return whether a line is a row of links: short parts between bars or arrows, or several menu words."""
@@ -109,6 +123,15 @@ class Cues:
             and not line.endswith(".")
             and (line.startswith(self.list_starts) or _MORE_STORIES.match(line) is not None)
         )
+
+
+def _between(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for navigation after a sentence's end, or glued to the sentence that it begins a line with."""
+    listed = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    begins = r"[\"'“‘«(]?[A-ZÀ-ÝƏĞİŞÖÜÇ]"
+    return re.compile(
+        rf"(?<=[.!?…\"”’)]) ?(?i:{listed})(?: [↑^▲])?(?=[ \t]*$| ?{begins})|^(?i:{listed})(?={begins})", re.MULTILINE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +165,9 @@ def load_cues() -> Cues:
         exact=frozenset(map(normal, lists["lines"])),
         starts={first: tuple(phrases) for first, phrases in starts.items()},
         contains=tuple(dict.fromkeys(map(str.lower, lists["contains"]))),
+        paywall=tuple(dict.fromkeys(_DIGITS.sub("0", phrase.lower()) for phrase in lists["paywall"])),
+        between=_between(lists["between"]),
+        labels=frozenset(map(str.lower, lists["labels"])),
         biography=re.compile(rf"\b(?:{'|'.join(map(_whole_words, lists['biography']))})"),
         translated=frozenset(map(normal, lists["translated"])),
         agencies=tuple(lists["agencies"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from framing.texts.captions import has_label, is_caption_credit, is_labelled_caption
 from framing.texts.headline import choose_headline, starts_alike
-from framing.texts.layout import is_caption_credit
 from framing.texts.lines import Block
 from framing.texts.metadata import is_name, is_signature
 from framing.texts.stops import ends_sentence
@@ -15,10 +15,6 @@ __all__ = ["is_open_text", "is_sentence", "mark_inner_lines", "trim_edges"]
 
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
-# What a speaker said is no caption.
-_LABEL_START = r"(?![^:]{0,60}\b(?:said|says|told|asked|added|wrote|replied|answered)\b)[A-Z][\w'’ -]"
-_LONG_LABEL = re.compile(_LABEL_START + r"{2,58}: [A-Z'‘“\"]")
-_LABEL = re.compile(_LABEL_START + r"{2,38}: ?[A-Z'‘“\"]")
 _HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into)$")
 # "The governor added:" before a quotation; "Questions:" is a heading.
 _LEADS_IN = re.compile(r"\w.* [a-z]+:$")
@@ -44,7 +40,7 @@ def is_sentence(block: Block) -> bool:
         return text[-1] == "," or size >= 4  # "Ladies and gentlemen,"
     if size >= 8 and _SOURCED.search(text):
         return not is_caption_credit(text)
-    return size >= 14 and _INNER_STOP.search(text) is not None and not _LABEL.match(text)
+    return size >= 14 and _INNER_STOP.search(text) is not None and not has_label(text)
 
 
 def is_open_text(text: str) -> bool:
@@ -65,7 +61,13 @@ def _is_open_lead(text: str) -> bool:
 
 
 def trim_edges(
-    blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], worded: Sequence[str], *, extracted: bool
+    blocks: Sequence[Block],
+    folded: Sequence[str],
+    reasons: list[str],
+    worded: Sequence[str],
+    *,
+    title: str = "",
+    extracted: bool,
 ) -> None:
     """Cut what stands before the first and after the last sentence, and name the headline.
 
@@ -74,6 +76,7 @@ def trim_edges(
         folded: Their normalised texts.
         reasons: Why each is no body so far; changed in place.
         worded: The reasons that follow from a block's own wording; a headline has none.
+        title: The normalised headline where it stands apart from the blocks.
         extracted: Whether an HTML extractor has already set the article apart.
     """
     left = [i for i, reason in enumerate(reasons) if not reason]
@@ -87,17 +90,22 @@ def trim_edges(
                     reasons[i] = "not a sentence"
         return
     known = [folded[i] for i, reason in enumerate(reasons) if reason == "title"]
+    told = "" if known else title
     title = known[0] if known else ""
     if not title and _is_closed_title(blocks, reasons, running):
         reasons[running[0]] = "title"
         title = folded[running[0]]
         running = running[1:]
     first, last = running[0], running[-1]
-    if not title:
+    if not title and told:
+        title = told
+    elif not title:
         chosen = choose_headline(blocks, folded, worded, first)
         if chosen >= 0:
             reasons[chosen] = "title"
             title = folded[chosen]
+            if chosen + 1 < first and not reasons[chosen + 1] and _goes_on(blocks[chosen], blocks[chosen + 1]):
+                reasons[chosen + 1] = "title"
     lead = max((i for i in left if i < first), default=-1)
     for i in left:
         if i < first and not reasons[i] and not (i == lead and _is_open_lead(blocks[i].text)):
@@ -129,9 +137,21 @@ def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: S
     return below in ("byline", "date") or (asks and (bool(below) or (first == 0 and not _INNER_STOP.search(text))))
 
 
+def _goes_on(title: Block, below: Block) -> bool:
+    """Return whether a line in lower case is the second line of a wrapped headline."""
+    return (
+        below.text[0].islower()
+        and not below.gap
+        and not below.markup
+        and below.text.count(" ") >= 1
+        and title.text.count(" ") >= 3
+        and not ends_sentence(title.text)
+    )
+
+
 def _before(block: Block, line: str, title: str) -> str:
     """Return what a line before the first sentence is."""
-    if title and starts_alike(title, line):
+    if title and (starts_alike(title, line) or starts_alike(line, title)):
         return "title"
     if title and block.markup == "heading":
         return "heading"
@@ -142,13 +162,14 @@ def _before(block: Block, line: str, title: str) -> str:
 
 def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: bool) -> None:
     """Tell section headings and captions from list items among the unpunctuated lines inside the text."""
+    _mark_bare(blocks, reasons)
     left = [i for i, reason in enumerate(reasons) if not reason]
     running = [is_sentence(blocks[i]) for i in left]
     punctuated = sum(running)
     listed = False  # whether the line stands in a list that the text before it opened with a colon
     for place, i in enumerate(left):
         block = blocks[i]
-        if running[place] and punctuated >= 6 and place + 1 < len(left) and _is_labelled(block):
+        if running[place] and punctuated >= 6 and place + 1 < len(left) and is_labelled_caption(block):
             reasons[i] = "caption"
             continue
         if running[place] or block.markup == "bullet" or block.text[:2] == "• ":
@@ -179,15 +200,29 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
             reasons[i] = "caption"
         elif place + 1 == len(left) and size <= _LONGEST_HEADING and punctuated >= 3:
             reasons[i] = "after the text"
-        elif punctuated >= 6 and _LABEL.match(block.text) and size > 8:
+        elif punctuated >= 6 and has_label(block.text) and size > 8:
             reasons[i] = "caption"
 
 
-def _is_labelled(block: Block) -> bool:
-    """Return whether sentences begin with a label and end without a stop, as long captions of tabloids do."""
-    text = block.text
-    unmarked = block.markup not in ("heading", "bullet")
-    return unmarked and _LONG_LABEL.match(text) is not None and not ends_sentence(text) and text[-1].isalnum()
+def _mark_bare(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Mark the lines without a stop among paragraphs that had lost their breaks: a heading, or titles of other pages.
+
+    Titles stand together, or are longer than a heading; a short question just above another such line is one too, and
+    a short line below a single title is a heading again.
+    """
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    inner = [blocks[i].markup == "bare" and not is_open_text(blocks[i].text) for i in left]
+    for place in range(len(left) - 2, 0, -1):
+        text = blocks[left[place]].text
+        if inner[place + 1] and text.endswith("?") and text.count(" ") < _LONGEST_HEADING:
+            inner[place] = True
+    for place, i in enumerate(left[:-1]):
+        if not inner[place] or not place or _broken(blocks[i].text, blocks[left[place + 1]].text):
+            continue
+        alone = not inner[place + 1] and not inner[place - 1]
+        size = blocks[i].text.count(" ") + 1
+        last = not inner[place + 1] and not inner[max(0, place - 2)] and size <= _LONGEST_HEADING // 2
+        reasons[i] = "heading" if last or (alone and size <= _LONGEST_HEADING) else "list of other pages"
 
 
 def _broken(text: str, after: str) -> bool:

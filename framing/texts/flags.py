@@ -91,7 +91,8 @@ def truncated(text: str, after: str) -> str:
         return ""
     if _TRAILS.search(tail):
         return "ends in an ellipsis"
-    if _PAYWALL.search(after[:600]):
+    after = after[:600]
+    if _PAYWALL.search(after) or any(load_cues().offers_access(normal(line)) for line in after.split("\n")):
         return "an offer to read on follows the text"
     if not _ENDS.search(tail) and len(text.rsplit("\n\n", 1)[-1].split()) >= 12:
         return "the last sentence is open"

@@ -7,20 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from framing.texts.captions import drop_captions, is_caption
 from framing.texts.cues import Cues, load_cues, normal
 from framing.texts.edges import is_sentence, mark_inner_lines, trim_edges
 from framing.texts.encoding import repair
-from framing.texts.layout import is_caption_credit
+from framing.texts.glued import EMBEDDED
 from framing.texts.lines import Block, blocks_of, lines_of
 from framing.texts.metadata import (
-    is_agency_caption,
     is_byline,
     is_credit,
     is_date_line,
     is_dateline,
-    is_labelled_caption,
+    is_month,
     is_name,
-    is_photographer,
+    is_signature,
     reprint_source,
 )
 from framing.texts.scoring import is_page, page_stretch
@@ -28,15 +28,13 @@ from framing.texts.stops import ends_sentence
 
 __all__ = ["judge", "learn_repeated"]
 
+_EMBEDDED = re.compile(rf"{EMBEDDED}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SUBJECT = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?"
     r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? (?:\([^()]{3,60}\) )?"
 )
-# The day of a picture, as agencies write it.
-_CAPTION_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2}\b")
 _LONGEST_CUE = 45
-_LONGEST_AGENCY_CAPTION = 70
 _LONG_ITEM = 25
 
 
@@ -93,7 +91,12 @@ def _holds_cue(line: str, cues: Cues) -> bool:
 
 
 def judge(
-    blocks: Sequence[Block], *, repeated: Collection[str] = (), title: str = "", extracted: bool = False
+    blocks: Sequence[Block],
+    *,
+    repeated: Collection[str] = (),
+    title: str = "",
+    told: bool = False,
+    extracted: bool = False,
 ) -> list[str]:
     """Return for each block why it is not part of the body, or an empty string.
 
@@ -104,6 +107,7 @@ def judge(
         blocks: Paragraphs in page order.
         repeated: Normalised lines known as the outlet's furniture.
         title: The headline where it is known; its repetitions are furniture.
+        told: Whether that headline stands apart from the blocks, so that none of them need be it.
         extracted: Whether an HTML extractor has already set the article apart, so that only plain furniture is cut.
     """
     if not blocks:
@@ -132,11 +136,17 @@ def judge(
     if page:
         page_stretch(blocks, reasons)
     _drop_repeats(blocks, reasons)
-    _drop_captions(blocks, reasons)
+    drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
     _drop_biography(blocks, folded, reasons, cues)
-    trim_edges(blocks, folded, reasons, own, extracted=extracted)
+    trim_edges(blocks, folded, reasons, own, title=normal(title) if told else "", extracted=extracted)
+    _drop_authors(blocks, reasons)
     mark_inner_lines(blocks, reasons, extracted=extracted)
     return reasons
+
+
+def _first_sentence(blocks: Sequence[Block], reasons: Sequence[str]) -> int:
+    """Return the index of the first sentence that is not cut, or the number of blocks."""
+    return next((i for i, reason in enumerate(reasons) if not reason and is_sentence(blocks[i])), len(blocks))
 
 
 def _by_wording(block: Block, line: str, cues: Cues) -> str:
@@ -162,11 +172,12 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "byline"
     if size <= 60 and is_credit(text):
         return "credit"
-    if (size <= 40 and is_labelled_caption(text)) or (size <= _LONGEST_AGENCY_CAPTION and is_agency_caption(text)):
+    if _EMBEDDED.search(text):
+        return "embedded post"
+    if is_caption(text):
         return "caption"
-    if size <= 70 and is_caption_credit(text) and not (closed and size > 25):
-        return "caption"
-    if size <= _LONGEST_CUE and _holds_cue(line, cues) and '"' not in text and "“" not in text:
+    phrased = cues.offers_access(line) or _holds_cue(line, cues)
+    if size <= _LONGEST_CUE and phrased and '"' not in text and "“" not in text:
         return "furniture"
     if cues.starts_furniture(line) and block.markup != "heading" and not closed and size <= 25:
         return "furniture"
@@ -248,17 +259,16 @@ def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str])
                 reasons[left[place]] = "repeated paragraph"
 
 
-def _drop_captions(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut a photographer's line among the text, and the caption above a credit: one that gives weekday and year."""
-    begun = False
+def _drop_authors(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Cut a name beside a date among the lines of the text, and a month beside a name: who wrote what, and when."""
+    dated = [reason == "date" or is_month(block.text) for block, reason in zip(blocks, reasons, strict=True)]
     for i, block in enumerate(blocks):
-        credits = is_photographer(block.text) or (block.text.count(" ") < 12 and is_caption_credit(block.text))
-        if begun and credits:
-            reasons[i] = reasons[i] or "caption"
-            above = blocks[i - 1].text
-            if not reasons[i - 1] and above.count(" ") < _LONGEST_CUE and _CAPTION_DAY.search(above):
-                reasons[i - 1] = "caption"
-        begun = begun or (not reasons[i] and is_sentence(block))
+        named = not block.text.endswith((",", ":")) and (is_name(block.text) or is_signature(block.text))
+        if not reasons[i] and not block.markup and named and any(dated[max(0, i - 1) : i + 2]):
+            reasons[i] = "byline"
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(blocks) and dated[j]:
+                    reasons[j] = reasons[j] or "date"
 
 
 def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues) -> None:

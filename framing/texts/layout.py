@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.texts.captions import is_caption_credit
 from framing.texts.cues import Cues, load_cues, normal
 from framing.texts.lines import Block
 from framing.texts.stops import ends_sentence
 
-__all__ = ["FEATURES", "features", "is_caption_credit", "title_lines"]
+__all__ = ["FEATURES", "features", "title_lines"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLOCK = re.compile(
@@ -28,21 +29,6 @@ _LINK = re.compile(
 _INNER_STOP = re.compile(r"[.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SITE = re.compile(r"\s[|–—»:·-]+\s")
-_CREDIT = re.compile(
-    r"^(?:image|photo|picture|photograph|illustration|graphic|video|caption|map)s?"
-    r"(?: credit| courtesy| source| by)?\s?[:/]"
-    r"|(?:\b|(?<=[a-z])(?=C))(?:image|photo|photograph|file photo|ap photo|image credit|photo credit|credit|getty"
-    r"|shutterstock|istock)s?\s?[:/]\s*\w"
-    r"|[(\[](?:image|photo|picture|ap photo|file|credit)s?\b(?: credit| by)?[: ]\s*\w"
-    r"|(?:getty images|shutterstock|afp/|/afp|/getty|ap photo|via ap|/reuters|reuters/|/ap|[.!?][\"”’]? getty)\W*$"
-    r"|\bphoto (?:by|courtesy)\b|\bpictured (?:in|on|at|with|here|above|below|left|right)\b",
-    re.IGNORECASE,
-)
-_CREDIT_WORDS = (
-    "photo", "image", "credit", "getty", "picture", "shutterstock", "istock", "afp", "/ap", "ap photo", "via ap",
-    "reuters", "caption", "video",
-    "graphic", "illustration", "map", "file",
-)  # fmt: skip
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]+ |[a-z?!]{2}[A-Z][a-z]{2,} [a-z]")
 _SYMBOLS = re.compile(r"[|»›©®•→▼▲✓★]")
 _PROSE_WORDS = 12
@@ -139,13 +125,6 @@ def _describe(block: Block, line: str, cues: Cues, contains: Sequence[str], firs
     ]
     prose = min(n, 60) if ends and n >= _PROSE_WORDS and lower_share > 0.4 else 0
     return _Own(row, prose, n)
-
-
-def is_caption_credit(text: str) -> bool:
-    """Return whether a line credits a picture."""
-    head = text[:_READ]
-    folded = head.lower()
-    return any(word in folded for word in _CREDIT_WORDS) and _CREDIT.search(head) is not None
 
 
 def title_lines(folded: Sequence[str]) -> set[int]:

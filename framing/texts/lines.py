@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from framing.texts.glued import parts
 from framing.texts.metadata import is_byline, is_date_line, is_name
 from framing.texts.stops import ends_sentence
 
@@ -22,6 +23,15 @@ _CONTINUES = re.compile(
     r"(?:[,;–—-]|\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|his|her|their))$"
 )
 
+# How a speaker begins: a line that breaks off there is no headline.
+_OPENS_SPEECH = re.compile(
+    r"(?:(?:First(?: of all)?,? )?(?:[Aa]llow|[Pp]ermit|[Ll]et) me\b|At the (?:very )?outset\b|May I (?:first|begin)\b"
+    r"|I (?:have the honou?r|(?:also )?(?:wish|would like|should like|want) to|am (?:pleased|honou?red|grateful)"
+    r"|(?:thank|congratulate) )|On behalf of (?:my|the)\b|It is (?:a|an|my|with) (?:great )?(?:honou?r|pleasure)\b)"
+)
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Messrs|H\.E)\.$")
+_FIRST_BLOCKS = 6
+
 # Line lengths of a hard-wrapped text: most long lines end within this many characters of each other.
 _WRAP_SPREAD = 24
 _WRAP_WIDEST = 112
@@ -32,7 +42,8 @@ _WRAP_NARROWEST = 38
 class Line:
     """One line: its stripped text and the span of that text in the source.
 
-    ``indent`` counts leading blanks; ``trails`` says that blanks follow the text, as where a wrap took a space's place.
+    ``indent`` counts leading blanks; ``trails`` says that blanks follow the text, as where a wrap took a space's place;
+    ``bare`` that it has no stop and stood among paragraphs that had lost the breaks between them.
     """
 
     start: int
@@ -40,13 +51,15 @@ class Line:
     text: str
     indent: int
     trails: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True)
 class Block:
     """One paragraph: its text with wraps undone, the source spans it came from, and how it was marked up.
 
-    ``markup`` is ``"heading"``, ``"bullet"``, ``"quote"`` or empty; the mark itself is not part of the text.
+    ``markup`` is ``"heading"``, ``"bullet"``, ``"quote"``, ``"bare"`` (see :class:`Line`) or empty; the mark itself is
+    not part of the text.
     """
 
     text: str
@@ -65,24 +78,30 @@ def lines_of(source: str, cuts: Sequence[tuple[int, int]] = ()) -> list[Line | N
     lines: list[Line | None] = []
     at = 0
     cut = 0
-    for piece in source.split("\n"):
-        start, end = at, at + len(piece)
-        at = end + 1
-        while cut < len(cuts) and cuts[cut][1] <= start:
-            cut += 1
-        if cut < len(cuts) and cuts[cut][0] < end:
-            piece = _outside(source, start, end, cuts, cut)
-            text = " ".join(piece.split())
+    for whole in source.split("\n"):
+        spans = parts(whole)
+        for place, (first, last) in enumerate(spans):
+            start, end = at + first, at + last
+            piece = source[start:end]
+            if place:
+                lines.append(None)  # a break that was lost parts paragraphs
+            while cut < len(cuts) and cuts[cut][1] <= start:
+                cut += 1
+            if cut < len(cuts) and cuts[cut][0] < end:
+                piece = _outside(source, start, end, cuts, cut)
+                text = " ".join(piece.split())
+                if text:
+                    lines.append(Line(start, end, text, len(piece) - len(piece.lstrip())))
+                continue  # a line that is nothing but a cut, such as a page number, does not part paragraphs
+            text = piece.strip()
+            if not text:
+                lines.append(None)
+                continue
             lead = len(piece) - len(piece.lstrip())
-            if text:
-                lines.append(Line(start, end, text, lead))
-            continue  # a line that is nothing but a cut, such as a page number, does not part paragraphs
-        text = piece.strip()
-        if not text:
-            lines.append(None)
-            continue
-        lead = len(piece) - len(piece.lstrip())
-        lines.append(Line(start + lead, start + lead + len(text), " ".join(text.split()), lead, piece[-1].isspace()))
+            begin = start + lead
+            bare = len(spans) > 1 and not ends_sentence(text)
+            lines.append(Line(begin, begin + len(text), " ".join(text.split()), lead, piece[-1].isspace(), bare))
+        at += len(whole) + 1
     return lines
 
 
@@ -141,6 +160,7 @@ def blocks_of(lines: Sequence[Line | None]) -> list[Block]:
             gap = True
             continue
         text, markup = _unmark(line.text)
+        markup = markup or ("bare" if line.bare else "")
         if markup == "bullet" and previous and not gap and width and not ends_sentence(previous.text):
             if not _FIRM_BULLET.match(line.text):  # a dash or a number that a wrap brought to the start of a line
                 text, markup = line.text, ""
@@ -172,8 +192,11 @@ def _unmark(text: str) -> tuple[str, str]:
 def _runs_on(line: Line, after: str, indent: int, gap: bool, width: int, blocks: int) -> bool:
     """Return whether the paragraph of ``line``, the last of ``blocks``, goes on with the text ``after``."""
     text = line.text
-    closed = ends_sentence(text)
+    closed = ends_sentence(text) and not _ADDRESS.search(text)
     lower = after[:1].islower()
+    short = text.count(" ") >= 3 and len(text) <= _WRAP_WIDEST and text[-1] != ":"
+    if short and not gap and not closed and blocks <= _FIRST_BLOCKS and _OPENS_SPEECH.match(text):
+        return not _is_label(after)
     if not width:
         # A blank before the break is what is left of a wrap, so that less of a line is needed to believe it.
         long = (len(text) >= 60 and text.count(" ") >= 9) or (line.trails and text.count(" ") >= 5)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from framing.texts.cues import load_cues
+
 __all__ = ["FrontMatter", "front_matter", "inline_cuts"]
 
 _DOCUMENT = re.compile(
@@ -31,6 +33,8 @@ _PAGE_NUMBER = re.compile(
     rf"|(?:General Assembly +[-–—] +)?{_SESSION} +[-–—] +\d{{1,2}} [A-Z][a-z]+ \w{{4}}(?: +\d{{1,4}})?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+# The same where the page's first line runs on behind it.
+_PAGE_FOOT = re.compile(r"^(?:\d{2}-\d{5} \d{1,3}/\d{1,3}|\d{1,3}/\d{1,3} \d{2}-\d{5})(?= [^\W\d_])", re.MULTILINE)
 _RULE = re.compile(
     r"^[ \t]*(?:[-*_=~+•·.–—#|<>] ?){3,}[ \t]*$|^[ \t]*\"\"\"[ \t]*$|^[ \t]*[.•·|*–—-][ \t]*$", re.MULTILINE
 )
@@ -107,7 +111,9 @@ def inline_cuts(source: str, start: int = 0) -> list[tuple[int, int, str]]:
         cuts += [(*match.span(), "mark-up") for match in _TAG.finditer(source, start)]
     if "{{" in source:
         cuts += [(*match.span(), "mark-up") for match in _SHORTCODE.finditer(source, start)]
-    cuts += [(*match.span(), "page number") for match in _PAGE_NUMBER.finditer(source, start)]
+    cuts += [(*match.span(), "furniture") for match in load_cues().between.finditer(source, start)]
+    for numbers in (_PAGE_NUMBER, _PAGE_FOOT):
+        cuts += [(*match.span(), "page number") for match in numbers.finditer(source, start)]
     cuts += [(*match.span(), "rule") for match in _RULE.finditer(source, start) if match.group().strip()]
     if len(cuts) < 2:
         return cuts

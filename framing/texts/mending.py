@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.texts.captions import is_caption_credit
 from framing.texts.html import Page
-from framing.texts.layout import is_caption_credit
 from framing.texts.lines import Block
 from framing.texts.stops import ends_sentence
 

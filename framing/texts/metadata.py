@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,16 +15,16 @@ __all__ = [
     "byline_of_date_line",
     "date_in",
     "date_of_line",
-    "is_agency_caption",
+    "is_agency",
     "is_byline",
     "is_credit",
     "is_date_line",
     "is_dateline",
-    "is_labelled_caption",
+    "is_month",
     "is_name",
-    "is_photographer",
     "is_signature",
     "leading_dateline",
+    "leading_town",
     "reprint_source",
     "same_words",
 ]
@@ -34,11 +35,13 @@ _MONTH = (
 )
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ .,-]{{1,2}}{_MONTH}[ .,-]{{1,2}}\d{{4}}"
+    r"\b(?:(?:19|20)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .,-]{{1,2}}{_MONTH}[ .,-]{{1,2}}\d{{4}}"
     rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,2}}\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d{{2}}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}})\b",
     re.IGNORECASE,
 )
+_MONTH_OF_YEAR = re.compile(rf"{_MONTH},? (?:19|20)\d{{2}}", re.IGNORECASE)
 _SHORT_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b", re.IGNORECASE)
 _TIME = re.compile(
     rf"\b{_CLOCK}\b|\b\d+ (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\b"
@@ -60,21 +63,21 @@ _NAME_WORD = re.compile(
 _SIGNATURE = re.compile(r"([^,|·]{4,50}?)(?:, (?=[a-z])| in (?=[A-Z])| for (?=[A-Z])| [|·] )")
 _PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*){0,3}"
 _CAPS_PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]{2,}(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]+){0,3}"
+_TOWN = re.compile(
+    rf"(?P<place>(?:{_CAPS_PLACE}|{_PLACE})(?:, {_PLACE}\.?)?) (?P<dash>--|[–—―-]) (?=[\"“‘']?[A-ZÀ-ÝƏĞİŞÖÜÇ])"
+)
+_DASH = re.compile(r" (?:--|[–—―-]) ")
+_TOLD = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|this (?:week|month|morning|evening)"
+    rf"|last (?:week|month|night)|said|says|told|announced)\b|{_SHORT_DATE.pattern}"
+)
+_LEAST_LEAD, _READ_LEAD = 7, 300
 _REPRINT = re.compile(
     r"\b(?:orig\w{2,9}ly (?:been )?(?:published|appeared|posted|printed|written)"
     r"|(?:first|previously) (?:published|appeared)|original article (?:was )?published"
     r"|(?:republished|re-published|reprinted|reposted|cross-?posted|reproduced|syndicated)"
     r"(?: with (?:the )?permission)?)"
     r"[^.\n]{0,40}?\b(?:in|on|at|by|from|of)\b\s+(?:the website of )?(?P<name>[^\n]{2,120})",
-    re.IGNORECASE,
-)
-# "Above: a square in the capital."; "Jane Roe, AP": who took the picture.
-_CAPTION_LABEL = re.compile(r"(?i:above|pictured|caption|file photo|photo|image|picture)(?i: above| below)?: [A-Z]")
-# How agencies begin a caption: "In this handout photo", "A frame grab from", "A still image from a video".
-_CAPTION_START = re.compile(
-    r"(?:an? |in this |this )(?:(?:image|frame|video|screen) ?grab\b|still image (?:from|taken)\b"
-    r"|(?:undated )?handout (?:photo|image|picture|video|still)|(?:file |satellite )?(?:photo|image|picture) "
-    r"(?:taken|released|provided|made available|issued) (?:on|by|from)\b)",
     re.IGNORECASE,
 )
 _TINY_DATE = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2}(?!\d)")
@@ -101,6 +104,11 @@ def _agency() -> re.Pattern[str]:
     """Return a pattern for the name of a news agency."""
     names = sorted(load_cues().agencies, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def is_agency(text: str) -> bool:
+    """Return whether ``text`` is the name of a news agency."""
+    return _agency().fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +140,29 @@ def leading_dateline(text: str) -> Dateline | None:
     if not match or match.end() >= len(text):
         return None
     return Dateline(match.end(), match.group().strip(" \t-–—―.:"), _named(match.group()))
+
+
+def leading_town(text: str, others: Iterable[str] = ()) -> Dateline | None:
+    """Return the dateline of a town and a dash with which a report begins, such as ``Riverton – The council``.
+
+    A town that is not in capitals needs a first sentence that says when, or who said so. A label ("Analysis – …"), a
+    word that recurs as a common one or between two dashes is no town, nor is one of several speakers.
+
+    Args:
+        text: The first paragraph.
+        others: The paragraphs after it.
+    """
+    match = _TOWN.match(text[:120])
+    if not match or any(_TOWN.match(other[:120]) for other in others):
+        return None
+    place, lead = match["place"], re.split(r"(?<=[a-z\d][.!?]) ", text[match.end() :])[0]
+    capitals = place.split(", ")[0].isupper()
+    recurs = re.search(rf"\b{re.escape(place if capitals else place.lower())}\b", text[match.end() :])
+    if recurs or lead.count(" ") < _LEAST_LEAD or re.split("[ ,]", place)[0].lower() in load_cues().labels:
+        return None
+    if not capitals and (match["dash"] == "-" or _DASH.search(lead) or not _TOLD.search(text[:_READ_LEAD])):
+        return None
+    return Dateline(match.end(), place, "")
 
 
 def is_dateline(text: str) -> Dateline | None:
@@ -201,6 +232,11 @@ def is_date_line(text: str) -> bool:
     return len(left) <= (5 if dates else 3) and (not left or left[0][:1].isupper() or len(left) <= 1)
 
 
+def is_month(text: str) -> bool:
+    """Return whether a line is a month and its year and nothing else."""
+    return _MONTH_OF_YEAR.fullmatch(text) is not None
+
+
 def is_name(text: str) -> bool:
     """Return whether a line looks like one or two names of people: capitalised words and particles."""
     words = text.replace(",", " ").split()
@@ -234,27 +270,6 @@ def is_byline(text: str) -> str:
         return ""
     lower = sum(word[0].islower() for word in words)
     return rest if lower <= max(1, len(words) // 3) else ""
-
-
-def is_photographer(text: str) -> bool:
-    """Return whether a short line names who took a picture and for whom: ``Jane Roe, AP``, ``Jane Roe | Reuters``."""
-    parts = re.split(r", |\s?[/|]\s?| via ", text)
-    return (
-        len(text) <= 80
-        and len(parts) > 1
-        and is_name(parts[0])
-        and all(_agency().fullmatch(part) or part.startswith("Getty") for part in parts[1:])
-    )
-
-
-def is_labelled_caption(text: str) -> bool:
-    """Return whether a paragraph says that it describes a picture, such as ``Above: A square.``."""
-    return _CAPTION_LABEL.match(text) is not None
-
-
-def is_agency_caption(text: str) -> bool:
-    """Return whether a paragraph begins as agencies begin a caption, such as ``In this handout photo taken …``."""
-    return _CAPTION_START.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

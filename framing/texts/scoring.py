@@ -9,7 +9,7 @@ from operator import mul
 from framing.texts.cues import normal
 from framing.texts.layout import FEATURES, features, title_lines
 from framing.texts.lines import Block
-from framing.texts.metadata import leading_dateline
+from framing.texts.metadata import is_name, leading_dateline
 from framing.texts.stops import ends_sentence
 
 __all__ = ["WEIGHTS", "is_page", "page_stretch", "scores"]
@@ -78,12 +78,33 @@ def page_stretch(blocks: Sequence[Block], reasons: list[str]) -> int:
     # A paragraph that begins with a dateline is the article's first, whatever stands above it.
     while stretch[0] and leading_dateline(blocks[stretch[0] - 1].text) and ends_sentence(blocks[stretch[0] - 1].text):
         stretch = (stretch[0] - 1, stretch[1])
+    stretch = (_with_lead(blocks, reasons, stretch[0], titles), stretch[1])
     for i, value in enumerate(values):
         if not stretch[0] <= i < stretch[1]:
             reasons[i] = reasons[i] or "outside the article"
         elif value + _INSIDE < 0:
             reasons[i] = reasons[i] or "among the text"
     return stretch[0]
+
+
+def _with_lead(blocks: Sequence[Block], reasons: Sequence[str], start: int, titles: Collection[int]) -> int:
+    """Return where the short sentences begin that stand between ``start`` and the headline, byline or date above it.
+
+    Blogs begin so; one such sentence scores low, and the furniture above it costs.
+    """
+    at = start
+    while at and not reasons[at - 1] and _is_lead(blocks[at - 1].text):
+        at -= 1
+    if at in (0, start):
+        return start
+    above = blocks[at - 1]
+    labelled = reasons[at - 1] in ("byline", "date", "title") or at - 1 in titles or above.markup == "heading"
+    return at if labelled or is_name(above.text) else start
+
+
+def _is_lead(text: str) -> bool:
+    """Return whether a short paragraph is a sentence, or opens with a colon what follows."""
+    return text.count(" ") >= 2 and (ends_sentence(text) or text.endswith(":"))
 
 
 def _best_stretch(

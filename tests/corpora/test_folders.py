@@ -114,6 +114,27 @@ def test_encodings(tmp_path: Path, data: bytes, text: str, note: str | None) -> 
     assert notes(corpus) == ([("a.html", note)] if note else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("a.jsonl", '{{"id": "1", "text": "{}"}}\n'), ("a.csv", "id,text\n1,{}\n"), ("a.tsv", "id\ttext\n1\t{}\n")],
+)
+@pytest.mark.parametrize(
+    ("text", "encoding", "note"),
+    [
+        ("Genève déjà vu", "cp1252", "The file is not UTF-8; it was read as cp1252."),
+        ("Genève déjà vu", "utf-16-le", "The file is not UTF-8; it was read as utf-16-le."),
+        ("Genève déjà vu", "utf-8", ""),
+    ],
+)
+def test_the_encoding_of_a_table_is_noted_as_that_of_a_page(
+    tmp_path: Path, name: str, table: str, text: str, encoding: str, note: str
+) -> None:
+    (tmp_path / name).write_bytes(table.format(text).encode(encoding))
+    corpus = read_corpus(tmp_path / name)
+    assert [article.text for article in corpus] == [text]
+    assert notes(corpus) == ([(name, note)] if note else [])
+
+
 RUSSIAN = "Министры двух стран встретились в четверг у озера и договорились о новой встрече осенью."
 
 

@@ -1,4 +1,4 @@
-"""Cleaning: the cases in tests/cases/cleaning.toml, and what must hold for any text."""
+"""Cleaning: the cases in tests/cases/cleaning.toml and glued.toml, and what must hold for any text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from framing.errors import TextError
 from framing.texts.cleaning import clean
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent.parent / "cases" / "cleaning.toml").read_text(encoding="utf-8")
-)["case"]
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("cleaning.toml", "glued.toml")
+    for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def marked(case: dict[str, Any]) -> Any:

@@ -18,6 +18,7 @@ from framing.texts.metadata import (
     is_name,
     is_signature,
     leading_dateline,
+    leading_town,
     reprint_source,
 )
 
@@ -87,6 +88,33 @@ def test_no_dateline(text: str) -> None:
     assert leading_dateline(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Riverton – The council of the valley voted on Monday for the road.", "Riverton"),
+        ("New Riverton, Lakeland — “We have voted for the road,” the mayor said.", "New Riverton, Lakeland"),
+        ("RIVERTON - Nobody in the valley knows who will pay for it.", "RIVERTON"),
+        ("RIVERTON - Nobody knows.", ""),
+        ("Riverton – Nobody in the valley knows who will pay for it.", ""),
+        ("Riverton - The council of the valley voted on Monday for the road.", ""),
+        ("Riverton – the council of the valley voted on Monday for the road.", ""),
+        ("Riverton – The lake's own town – voted on Monday for the road over the pass.", ""),
+        ("Peace – The word was said nine times on Monday, and peace was not made.", ""),
+        ("LAKO – The nine states of LAKO met on Monday in the hall by the lake.", ""),
+        ("Analysis – The council of the valley voted on Monday for the road.", ""),
+        ("Yesterday – The council of the valley voted again, its speaker said.", ""),
+    ],
+)
+def test_a_town_and_a_dash(text: str, town: str) -> None:
+    found = leading_town(text, ["The road will be built next year."])
+    assert (found.text if found else "") == town
+
+
+def test_several_who_speak_are_no_towns() -> None:
+    first, second = (f"{name} – The council of the valley voted on Monday for it." for name in ("Example", "Sample"))
+    assert leading_town(first, [second]) is None
+
+
 def test_a_line_that_is_a_dateline() -> None:
     assert is_dateline("YEREVAN, FEBRUARY 28, ARMENPRESS.") is not None
     assert is_dateline("YEREVAN, FEBRUARY 28, ARMENPRESS. The text begins here.") is None
@@ -100,6 +128,7 @@ def test_a_line_that_is_a_dateline() -> None:
         ("Analytics 15:33 03.06.2020", True),
         ("Published: May 3, 2024, updated 2 hours ago", True),
         ("22:10 05.07.2025", True),
+        ("2025-07-05T22:10:00+04:00", True),
         ("On 28 February 2017 the court ruled.", False),
         ("In 2020 the war ended", False),
         ("May he return", False),

@@ -1,0 +1,76 @@
+"""Lines whose paragraphs lost the breaks between them: "… the region.The ceasefire …", "… in picturesFighting …".
+
+Programs that collect pages often join the texts of all paragraphs with nothing in between. Where one line shows this
+several times, it is parted again, so that headings and teasers within it can be told from sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["EMBEDDED", "parts"]
+
+EMBEDDED = r"\(@\w{2,15}\) [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+"""How a post embedded from a social network ends: its author's account, and the day."""
+
+_CAPITAL = "A-ZÀ-ÝƏĞİŞÖÜÇ"
+_SMALL = "a-zà-ÿəğışöüç"
+# A sentence that ends, and at once the next: an opening quotation mark may stand between.
+_STOP = re.compile(
+    rf"(?<=[{_SMALL}\d)\]%”’\"'])[.!?…]+[”’\"']?(?=[“‘\"'(]?[{_CAPITAL}](?:[{_SMALL}{_CAPITAL}]| [{_SMALL}]))"
+    rf"(?![{_CAPITAL}][\w-]*\.(?:com|org|net|az|am|ru|ge|tr|io)\b)"
+)
+# A line without a stop, and at once the next: "… seizedAzerbaijani forces", "… to stick’Strategic", "… 2020“The".
+_BARE = re.compile(
+    rf"(?:(?<=[{_SMALL}]{{2}})|(?<=[{_SMALL}][?”’\"']))(?=[{_CAPITAL}][{_SMALL}]+\b)"
+    rf"|(?:(?<=[{_SMALL}\d]{{2}})|(?<=[{_SMALL}\d][”’]))(?=[“‘][{_CAPITAL}])"
+    rf"|(?<=[{_SMALL}]{{4}})(?='[{_CAPITAL}])|(?<=[{_SMALL}\d]{{2}})(?=\"[{_CAPITAL}])"
+    rf"|{EMBEDDED}(?=[“‘\"]?[{_CAPITAL}])"
+)
+_OPENED = re.compile(r"(?<!\w)'(?=\w)")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
+_WORD_AFTER = re.compile(r"[^\W_]+")
+_LONG = 400  # characters: shorter lines lost no breaks
+_OFTEN = 3  # sentences without a blank between them, in a line that lost its breaks
+_LONGEST_BARE = 16  # words of a heading or teaser
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the paragraphs of a line: one, unless it shows that breaks were lost."""
+    if len(text) < _LONG:
+        return [(0, len(text))]
+    ends = [match.end() for match in _STOP.finditer(text)]
+    if len(ends) < _OFTEN:
+        return [(0, len(text))]
+    found: list[tuple[int, int]] = []
+    words = frozenset(re.findall(r"[^\W_]+", text))
+    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+        found += _bare_lines(text, start, end, words)
+    return found
+
+
+def _bare_lines(text: str, start: int, end: int, words: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the spans of the lines without a stop before a paragraph, and of the paragraph."""
+    found = []
+    for match in _BARE.finditer(text, start, end):
+        at = match.end()
+        before = text[start:at]
+        if not match[0] and not (1 <= before.count(" ") < _LONGEST_BARE and _ends_line(text, start, at, words)):
+            continue
+        found.append((start, at))
+        start = at
+    return [*found, (start, end)]
+
+
+def _ends_line(text: str, start: int, at: int, words: frozenset[str]) -> bool:
+    """Return whether a line ends at ``at``, rather than that a name has a capital inside or a quotation begins."""
+    if '"' in text[at - 1 : at + 1]:
+        return text.count('"', start, at) % 2 == 0  # a straight mark opens a paragraph, or has closed one
+    if "'" in text[at - 1 : at + 1]:
+        return (_OPENED.search(text, start, at) is not None) == (text[at - 1] == "'")
+    before, after = _WORD_BEFORE.search(text[start:at]), _WORD_AFTER.match(text, at)
+    if not before or not after:
+        return True
+    last = before[0].rsplit("-", 1)[-1]
+    # "bitterNagorno" is two words; "YouTube" may be one, unless both halves are words elsewhere.
+    return before[0][0].islower() or (last in words and after[0] in words)

@@ -174,6 +174,8 @@ class MentionRules:
         ethnic_before: Words after which a demonym is a people's ("ethnic Armenian administration").
         coordinated: Words between two names that share a noun or a preposition ("Armenian and Turkish sides").
         place_before: Prepositions after which a capital is a place ("in Baku").
+        list_ends: Words that end a list of places after "or" ("in Ganja, Baku or elsewhere").
+        phrase_openers: Words that open a phrase or a clause: one behind a list is no verb of its last member.
         from_before: Prepositions after which it depends on the word before them ("to Baku", "from Baku").
         message_words: Words that make such a phrase one about the government ("pressure from Baku").
         place_verbs: Verbs after which a capital is a place ("visited Baku").
@@ -200,6 +202,8 @@ class MentionRules:
     ethnic_before: frozenset[str] = frozenset()
     coordinated: frozenset[str] = frozenset()
     place_before: frozenset[str] = frozenset()
+    list_ends: frozenset[str] = frozenset()
+    phrase_openers: frozenset[str] = frozenset()
     from_before: frozenset[str] = frozenset()
     message_words: frozenset[str] = frozenset()
     place_verbs: frozenset[str] = frozenset()

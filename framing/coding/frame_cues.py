@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.codebook.cue_matcher import CueMatcher, CueWord, Found, cue_words
@@ -83,6 +86,7 @@ class FrameCoder:
             )
             for number, cue in plain
         )
+        self._near = frozenset[int]().union(*(entry.beside | entry.unless for entry in self._entries))
 
     def __repr__(self) -> str:
         return f"FrameCoder({len(self.frames)} frames, {sum(len(frame.cues) for frame in self.frames)} cues)"
@@ -112,13 +116,17 @@ class FrameCoder:
         """Return the cues of one sentence that count: conditions met, the longest first, no overlap within a frame."""
         hits = []
         ends: dict[int, int] = {}
+        places: dict[int, list[int]] | None = None
         # Left to right, the longest first at each place.
         for first, back, index in sorted([(first, -last, index) for first, last, index in found.matches]):
             entry = self._entries[index]
             if first < ends.get(entry.frame, 0):
                 continue
-            if (entry.beside or entry.unless) and not _stands(entry, first, -back, found.fits):
-                continue
+            if entry.beside or entry.unless:
+                # Once for a sentence: looking for them beside each cue would take the square of its length.
+                places = self._places(found.fits) if places is None else places
+                if not _stands(entry, first, -back, places):
+                    continue
             ends[entry.frame] = -back
             if entry.cue is not None:
                 end = _end(folded, found.spans[-back - 1][1])
@@ -127,18 +135,40 @@ class FrameCoder:
                 )
         return hits
 
+    def _places(self, fits: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
+        """Return where each word stands that some cue asks for, in order."""
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for place, numbers in enumerate(fits):
+            for number in numbers:
+                if number in self._near:
+                    places[number].append(place)
+        return places
+
 
 def _end(folded: str, end: int) -> int:
     """Return where a word ends without its possessive."""
     return end - 2 if folded.endswith("'s", 0, end) else end
 
 
-def _stands(entry: _Entry, first: int, last: int, symbols: Sequence[tuple[int, ...]]) -> bool:
+def _stands(entry: _Entry, first: int, last: int, places: Mapping[int, list[int]]) -> bool:
     """Return whether the words near a cue are as it asks."""
+
+    def near(numbers: frozenset[int]) -> bool:
+        return any(
+            _has(places[number], start, first) or _has(places[number], last, stop)
+            for number in numbers
+            if number in places
+        )
+
     within = entry.cue.within if entry.cue else 0
-    start, stop = (max(0, first - within), last + within) if within else (0, len(symbols))
-    near = {number for fits in (*symbols[start:first], *symbols[last:stop]) for number in fits}
-    return not (near & entry.unless) and (not entry.beside or bool(near & entry.beside))
+    start, stop = (first - within, last + within) if within else (0, sys.maxsize)
+    return not near(entry.unless) and (not entry.beside or near(entry.beside))
+
+
+def _has(places: list[int], start: int, stop: int) -> bool:
+    """Return whether one of some places, in order, lies from ``start`` on and before ``stop``."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < stop
 
 
 _KEPT = 8

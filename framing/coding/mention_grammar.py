@@ -8,6 +8,7 @@ import re
 from framing.codebook import Codebook
 from framing.codebook.matcher import fold
 from framing.codebook.surfaces import Surface, Surfaces
+from framing.coding.mention_lists import list_head
 from framing.coding.mention_names import OtherNames
 from framing.coding.mention_words import (
     NEXT_WORD,
@@ -230,18 +231,22 @@ class Grammar:
             if gap == ", " and forms[0].role == "name" and self.parties[forms[0].party].kind == "state":
                 if text[next_end : next_end + 1] in (",", ".", ""):
                     return True
-        earlier, word = words_before(self.text, start)
-        if (word in ("and", "or") and index and self._joined(index)) or self._listed(index):
+        first = index
+        if (words_before(text, start)[1] in ("and", "or") and index and self._joined(index)) or self._listed(index):
             first = index - 1
             # No list is longer; a text that repeats one name a million times must not take forever.
             while first > index - 12 and first and self._joined(first):
                 first -= 1
-            earlier, word = words_before(self.text, self.raw[first][0])
-        return self._place_by(word, earlier, possessive)
+        if self._place_by(self.raw[first][0], possessive):
+            return True
+        # In a headline a comma may stand for "and".
+        head = None if self.title else list_head(text, start, end, rules)
+        return head is not None and self._place_by(head, possessive)
 
-    def _place_by(self, word: str, earlier: str, possessive: bool) -> bool:
-        """Return whether the words before a capital make it a place."""
+    def _place_by(self, start: int, possessive: bool) -> bool:
+        """Return whether the words before the first of a list, or of one alone, make a capital a place."""
         rules = self.rules
+        earlier, word = words_before(self.text, start)
         if word == "of":
             return earlier in rules.place_of
         if word in rules.place_verbs:

@@ -4,7 +4,8 @@ from framing.comparing.all_groups import compare_all
 from framing.comparing.collocates import collocates
 from framing.comparing.compare import compare
 from framing.comparing.comparison import Comparison
-from framing.comparing.decomposition import Decomposition, decompose
+from framing.comparing.decompose import decompose
+from framing.comparing.decomposition import Decomposition
 from framing.comparing.design import Design, design
 from framing.comparing.distinctive import distinctive_words
 from framing.comparing.event_window import EventWindow, event_window

@@ -15,7 +15,8 @@ from framing.comparing.estimates import column_means, outlet_estimates
 from framing.comparing.gather import Column, Observations, articles_to_compare, observe
 from framing.comparing.inference import omnibus_test
 from framing.comparing.multiplicity import holm
-from framing.comparing.rows import outlet_rows, tables
+from framing.comparing.row_table import tables
+from framing.comparing.rows import outlet_rows
 from framing.comparing.setting import Setting
 from framing.comparing.sides import known_sides
 from framing.errors import ComparisonError, listed

@@ -10,7 +10,8 @@ import numpy as np
 from framing.comparing.comparison import Comparison
 from framing.comparing.estimates import outlet_estimates
 from framing.comparing.gather import Column, Observations, articles_to_compare, observe
-from framing.comparing.rows import article_rows, outlet_rows, tables
+from framing.comparing.row_table import tables
+from framing.comparing.rows import article_rows, outlet_rows
 from framing.comparing.setting import Setting
 from framing.comparing.sides import contrast
 from framing.errors import ComparisonError, unknown

@@ -13,13 +13,15 @@ import pandas as pd
 from framing.comparing.blocked import blocked_rows, blocks_of_outlets
 from framing.comparing.blocking import within_blocks
 from framing.comparing.explaining import evidence_under
+from framing.comparing.families import ADJUSTMENTS
 from framing.comparing.gather import Column
 from framing.comparing.inference import permutation_test
 from framing.comparing.printing import as_latex, as_markdown, summary_line, written_out
 from framing.comparing.printing_all import all_written_out
 from framing.comparing.rates import RATES
 from framing.comparing.robustness import cliffs_delta, leave_one_out, odds_ratio
-from framing.comparing.rows import ADJUSTMENTS, Rows, tables
+from framing.comparing.row_table import tables
+from framing.comparing.rows import Rows
 from framing.comparing.setting import Setting
 from framing.display import html_box, html_table
 from framing.errors import ComparisonError, listed, unknown

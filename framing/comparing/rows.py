@@ -1,4 +1,4 @@
-"""From outlet values to the rows of a comparison: difference, interval, p, adjusted p, counts and a note."""
+"""From outlet or article values to the numbers of a comparison: means of both groups, interval, p and counts."""
 
 from __future__ import annotations
 
@@ -7,44 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from framing.comparing.estimates import column_means
 from framing.comparing.gather import Column, Observations
-from framing.comparing.inference import permutation_test, smallest_p
+from framing.comparing.inference import permutation_test
 from framing.comparing.intervals import BOOTSTRAP_FROM, bootstrap_interval, resample_articles, welch_interval, welch_p
-from framing.comparing.multiplicity import benjamini_hochberg, holm, westfall_young
-from framing.comparing.wording import LEVEL, row_note
 
-__all__ = [
-    "ADJUSTMENTS",
-    "MIN_ARTICLES",
-    "TABLE",
-    "Rows",
-    "adjusted",
-    "article_rows",
-    "in_family",
-    "outlet_rows",
-    "tables",
-]
+__all__ = ["MIN_ARTICLES", "Rows", "article_rows", "outlet_rows"]
 
-TABLE = (
-    "measure",
-    "code",
-    "favours",
-    "a",
-    "b",
-    "difference",
-    "low",
-    "high",
-    "p",
-    "p_adjusted",
-    "n_outlets",
-    "n_articles",
-    "n_evidence",
-    "note",
-)
-ADJUSTMENTS = ("westfall-young", "holm", "benjamini-hochberg", "none")
 MIN_ARTICLES = 5  # a side with fewer gets no interval
 _WIDTH = 200  # measures resampled at a time: bounds memory, has no effect on results
 
@@ -152,125 +122,6 @@ def article_rows(observations: Observations, columns: Sequence[Column], a: str) 
         interval="Welch's t on articles",
         unit="article",
     )
-
-
-def tables(
-    rows: Rows, columns: Sequence[Column], groups: tuple[str, str], *, adjust: str, measures: Sequence[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the comparison's table and its counts by side, in the same order.
-
-    The order is that of ``measures``, then rows with a p before rows without, smaller p first, larger difference first.
-    """
-    families = np.array([column.measure for column in columns], dtype=object)
-    difference = rows.a - rows.b
-    difference[np.abs(difference) <= 1e-12 * np.fmax(np.abs(rows.a), np.abs(rows.b))] = 0.0
-    side = np.where(difference > 0, groups[0], np.where(difference < 0, groups[1], "")).astype(object)
-    table = pd.DataFrame(
-        {
-            "measure": families,
-            "code": [column.code for column in columns],
-            "favours": side,
-            "a": rows.a,
-            "b": rows.b,
-            "difference": difference,
-            "low": rows.low,
-            "high": rows.high,
-            "p": rows.p,
-            "p_adjusted": adjusted(rows, families, adjust),
-            "n_outlets": rows.outlets.sum(axis=0),
-            "n_articles": rows.articles.sum(axis=0),
-            "n_evidence": rows.evidence.sum(axis=0),
-            "note": [
-                row_note(
-                    groups,
-                    (int(rows.outlets[0, place]), int(rows.outlets[1, place])),
-                    (int(rows.articles[0, place]), int(rows.articles[1, place])),
-                    unit=rows.unit,
-                    least=MIN_ARTICLES,
-                    smallest=float(rows.smallest[place]),
-                    missing=[
-                        name for name, x in (("test", rows.p[place]), ("interval", rows.low[place])) if np.isnan(x)
-                    ],
-                )
-                for place in range(len(columns))
-            ],
-        }
-    )
-    counts = pd.DataFrame({"measure": table["measure"], "code": table["code"], "smallest_p": rows.smallest})
-    counts["in_family"] = in_family(rows, families) & ~np.isnan(rows.p)
-    for name, numbers in (("outlets", rows.outlets), ("articles", rows.articles), ("evidence", rows.evidence)):
-        counts[f"{name}_a"], counts[f"{name}_b"] = numbers
-    rank = {name: place for place, name in enumerate(measures)}
-    sequence = table["measure"] == "differential"
-    keys = pd.DataFrame(
-        {
-            "measure": table["measure"].map(rank),
-            "p": table["p"].fillna(2.0).mask(sequence, 0.0),
-            "size": (-table["difference"].abs().fillna(-1.0)).mask(sequence, 0.0),
-            "code": table["code"],
-        }
-    )
-    keys.loc[sequence, "code"] = ""  # a fixed sequence keeps its order
-    order = keys.sort_values(["measure", "p", "size", "code"], kind="stable").index
-    return table.loc[order, list(TABLE)].reset_index(drop=True), counts.loc[order].reset_index(drop=True)
-
-
-def adjusted(rows: Rows, families: npt.NDArray[np.object_], how: str) -> Floats:
-    """Return p-values adjusted within each family.
-
-    The two contrasts of a differential stand in a fixed sequence, the second claimed only if the first is (Maurer,
-    Hothorn and Lehmacher 1995): its adjusted p is the larger of both. Relabeling them jointly would not be valid,
-    since the own-minus-other value of an outlet already contains its group.
-
-    Rows that cannot reach .05 (see :func:`in_family`) do not enlarge the family of those that can (Tarone 1990,
-    Biometrics 46:515-522); they themselves are adjusted among all rows of the measure.
-    """
-    result = np.full(rows.p.shape, np.nan)
-    inside = in_family(rows, families)
-    for family in dict.fromkeys(families.tolist()):
-        every = families == family
-        if how == "none":
-            result[every] = rows.p[every]
-        elif family == "differential":
-            result[every] = np.maximum.accumulate(rows.p[every])
-        else:
-            result[every] = _jointly(rows, np.flatnonzero(every), how)
-            own = np.flatnonzero(every & inside)
-            result[own] = _jointly(rows, own, how)
-    return result
-
-
-def in_family(rows: Rows, families: npt.NDArray[np.object_]) -> Bools:
-    """Tell which rows are tested together with the others of their measure.
-
-    A row with so few outlets that no way of dealing them into two groups could give a p of .05 stays outside, unless
-    that is so for every row. The number of outlets with evidence decides, whichever group they belong to: a rule that
-    looked at the groups would bias the test.
-    """
-    total = rows.outlets.sum(axis=0)
-    if rows.unit == "article":
-        return ~np.isnan(rows.p)
-    able = np.array([smallest_p(int(n) // 2, int(n) - int(n) // 2) <= LEVEL for n in total], dtype=bool)
-    for family in dict.fromkeys(families.tolist()):
-        own = families == family
-        if not (able & own & ~np.isnan(rows.p)).any():
-            able[own] = True
-    return able
-
-
-def _jointly(rows: Rows, own: Ints, how: str) -> Floats:
-    """Return the p-values of these rows, adjusted for one another."""
-    p = rows.p[own]
-    if np.isnan(p).all():
-        return p
-    if how == "holm":
-        return holm(p)
-    if how == "benjamini-hochberg":
-        return benjamini_hochberg(p)
-    # Where outlets lack evidence, the joint relabelings differ from those of the row: an adjusted p is never the
-    # smaller.
-    together = westfall_young(rows.values[:, own], rows.in_first, blocks=rows.blocks)
-    return np.where(np.isnan(p), np.nan, np.fmax(together, p))
 
 
 def _intervals(

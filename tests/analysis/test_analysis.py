@@ -1,38 +1,15 @@
-from __future__ import annotations
+"""An analysis: from tables, explained, joined; and what it refuses."""
 
-from pathlib import Path
+from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 import pytest
+from analysis_samples import tables
 
 import framing
-from framing.analysis.folding import fold
 from framing.analysis.tables import ARTICLE_COLUMNS, EVIDENCE_COLUMNS
 from framing.errors import AnalysisError
-
-
-def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
-    articles = pd.DataFrame(
-        {
-            "article": ["a1", "a2", "a3", "b1"],
-            "outlet": ["One", "One", "One", "Two"],
-            "group": ["azerbaijani", "azerbaijani", "azerbaijani", "armenian"],
-            "text": ["Armenia acted. Baku talked.", "x", "x", "x"],
-            "weight": [1.0, 0.5, 0.5, 1.0],
-        }
-    )
-    evidence = pd.DataFrame(
-        {
-            "article": ["a1", "a1", "a2", "a3", "b1", "b1"],
-            "measure": "stance",
-            "code": ["armenia", "armenia", "armenia", "armenia", "armenia", "nikol_pashinyan"],
-            "value": [0.2, 0.6, -0.4, -0.4, 0.5, -0.5],
-            "voice": ["outlet", "outlet", "outlet", "outlet", "outlet", "outlet"],
-            "sentence": [0, 0, 0, 0, 0, 0],
-        }
-    )
-    return articles, evidence
 
 
 def test_from_tables_fills_what_is_missing() -> None:
@@ -40,87 +17,6 @@ def test_from_tables_fills_what_is_missing() -> None:
     assert tuple(analysis.articles.columns) == ARTICLE_COLUMNS
     assert tuple(analysis.evidence.columns) == EVIDENCE_COLUMNS
     assert set(analysis.evidence["part"]) == {"body"}
-
-
-def test_outlet_stance_is_the_weighted_mean_of_article_means() -> None:
-    table = framing.Analysis.from_tables(*tables()).stance("outlet", parties=["armenia"])
-    one = table[table["outlet"] == "One"].iloc[0]
-    # a1: (.2 + .6) / 2 = .4 with weight 1; a2 and a3 are copies of one text at -.4, together weight 1.
-    assert one["stance"] == pytest.approx((0.4 - 0.4) / 2)
-    assert (one["n_articles"], one["n_evidence"], one["n_outlets"]) == (3, 4, 1)
-    assert np.isnan(one["low"])
-
-
-def test_no_evidence_is_no_row_and_never_zero() -> None:
-    table = framing.Analysis.from_tables(*tables()).stance("outlet")
-    assert not ((table["outlet"] == "One") & (table["party"] == "nikol_pashinyan")).any()
-    assert len(framing.Analysis.from_tables(*tables()).stance("outlet", voice="quoted")) == 0
-
-
-def test_leaders_roll_up_only_on_request() -> None:
-    analysis = framing.Analysis.from_tables(*tables())
-    assert analysis.stance("outlet", parties=["armenia"]).query("outlet == 'Two'")["stance"].item() == 0.5
-    assert analysis.stance("outlet", parties=["armenia"], rollup=True).query("outlet == 'Two'")["stance"].item() == 0.0
-
-
-def test_group_is_the_mean_of_its_outlets_and_not_of_its_articles() -> None:
-    values = pd.DataFrame(
-        {
-            "article": list("abcdef"),
-            "outlet": ["One"] * 5 + ["Two"],
-            "group": "g",
-            "kind": "press",
-            "date": "",
-            "weight": 1.0,
-            "party": "p",
-            "value": [1.0] * 5 + [0.0],
-            "n_evidence": 1,
-        }
-    )
-    row = fold(values, ["group", "party"], "stance").iloc[0]
-    assert row["stance"] == 0.5
-    # Student's t over the two outlets: .5 ± 12.706 · (.7071 / √2)
-    assert row["high"] - row["stance"] == pytest.approx(12.7062047 * 0.5, rel=1e-6)
-
-
-def test_interval_of_an_outlet_against_scipy() -> None:
-    from scipy import stats
-
-    values = pd.DataFrame(
-        {
-            "article": list("abcdef"),
-            "outlet": "One",
-            "group": "g",
-            "kind": "press",
-            "date": "",
-            "weight": 1.0,
-            "party": "p",
-            "value": [0.1, 0.4, -0.2, 0.3, 0.0, 0.5],
-            "n_evidence": 1,
-        }
-    )
-    row = fold(values, ["outlet", "party"], "stance").iloc[0]
-    x = values["value"].to_numpy()
-    low, high = stats.t.interval(0.95, 5, loc=x.mean(), scale=stats.sem(x))
-    assert (row["low"], row["high"]) == (pytest.approx(low), pytest.approx(high))
-
-
-def test_a_verbatim_copy_in_the_same_outlet_changes_nothing() -> None:
-    articles = [
-        framing.Article(
-            f"a{n}",
-            f"Armenia signed a fair deal with Georgia on day {n}. " + f"Story {n} ends. " * (n + 3),
-            "One",
-            group="armenian",
-        )
-        for n in range(6)
-    ]
-    copied = [*articles, framing.Article("copy", articles[2].text, "One", group="armenian")]
-    scorer = framing.stance_scorer("lexical")
-    before = framing.analyze(framing.Corpus(articles), scorer=scorer, progress=False).stance("outlet")
-    after = framing.analyze(framing.Corpus(copied), scorer=scorer, progress=False).stance("outlet")
-    columns = ["outlet", "party", "stance", "low", "high"]
-    pd.testing.assert_frame_equal(before[columns], after[columns])
 
 
 def test_explain_refolds_to_every_number(demo: framing.Analysis) -> None:
@@ -166,40 +62,6 @@ def test_tables_are_copies(demo: framing.Analysis) -> None:
     assert demo.evidence.query("measure == 'stance'")["value"].abs().max() <= 1
 
 
-@pytest.mark.parametrize("parquet", [False, True])
-def test_save_and_load(demo: framing.Analysis, tmp_path: Path, parquet: bool) -> None:
-    demo.save(tmp_path / "saved", parquet=parquet)
-    again = framing.Analysis.load(tmp_path / "saved")
-    pd.testing.assert_frame_equal(demo.stance("outlet"), again.stance("outlet"))
-    pd.testing.assert_frame_equal(demo.articles, again.articles)
-    pd.testing.assert_frame_equal(demo.evidence, again.evidence)
-    assert again.about == demo.about
-
-
-def test_odd_texts_and_columns_of_ones_own_survive_a_save(tmp_path: Path) -> None:
-    articles, evidence = tables()
-    articles["text"] = ["NA", 'a "b",\r\nc\rd', "nul\x00 \u2028 \x0c end", " =1+1 "]
-    articles["score"], articles["checked"], articles["coder"] = [0.1, np.nan, 1e-300, 3.0], [True, False] * 2, "01"
-    analysis = framing.Analysis.from_tables(articles, evidence)
-    analysis.save(tmp_path)
-    again = framing.Analysis.load(tmp_path)
-    pd.testing.assert_frame_equal(analysis.articles, again.articles)
-    pd.testing.assert_frame_equal(analysis.evidence, again.evidence)
-
-
-def test_load_warns_of_another_codebook(tmp_path: Path) -> None:
-    book = framing.load_codebook().with_party(framing.Party("lakeland", "Lakeland", kind="state"))
-    framing.Analysis.from_tables(*tables(), codebook=book).save(tmp_path)
-    with pytest.warns(framing.FramingWarning) as caught:
-        framing.Analysis.load(tmp_path)
-    assert str(caught[0].message) == (
-        f"The analysis in '{tmp_path}' was made with the codebook {book.digest}, and this one is "
-        f"{framing.load_codebook().digest}. Stance and tone stand; sides, names and rolled-up parties are read with "
-        "this one."
-    )
-    assert framing.Analysis.load(tmp_path, codebook=book).codebook == book
-
-
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
@@ -225,19 +87,6 @@ def test_evidence_that_no_summary_would_count_is_refused(changed: dict[str, obje
     with pytest.raises(AnalysisError) as caught:
         framing.Analysis.from_tables(articles, evidence.assign(**changed))
     assert str(caught.value) == message
-
-
-def test_load_refuses_a_later_format(demo: framing.Analysis, tmp_path: Path) -> None:
-    demo.save(tmp_path)
-    manifest = tmp_path / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
-    with pytest.raises(AnalysisError, match="has format 99; this version reads formats up to 1. Update the library."):
-        framing.Analysis.load(tmp_path)
-
-
-def test_load_says_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(AnalysisError, match="holds no saved analysis: there is no manifest.json in it."):
-        framing.Analysis.load(tmp_path)
 
 
 def test_concat_of_parts_equals_the_whole() -> None:

@@ -1,4 +1,4 @@
-"""What the tests of loading share: a folder of lexicon files, and the message of a refusal."""
+"""What the tests of lexicons share: a record with nothing wrong, a folder of files, and the message of a refusal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ import pytest
 
 from framing.codebook import load_codebook
 from framing.errors import CodebookError
+
+HEAD = '[provenance]\ntitle = "T"\nabout = "A"\nwritten_by = "W"\nlicence = "MIT"\nsources = ["s"]\nversion = "1"\n'
+FRAME = """[[frame]]
+id = "mine/one"
+name = "One"
+definition = "D"
+include = "I"
+exclude = "E"
+example = "A railway."
+cues = ["railway"]
+"""
 
 
 def write(folder: Path, **files: str) -> Path:

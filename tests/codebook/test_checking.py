@@ -6,19 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lexicon_samples import FRAME, HEAD
 
 from framing import check_lexicon
 
-HEAD = '[provenance]\ntitle = "T"\nabout = "A"\nwritten_by = "W"\nlicence = "MIT"\nsources = ["s"]\nversion = "1"\n'
-FRAME = """[[frame]]
-id = "mine/one"
-name = "One"
-definition = "D"
-include = "I"
-exclude = "E"
-example = "A railway."
-cues = ["railway"]
-"""
 ACT = '[[act]]\nlemma = "shell"\nclass = "violence"\n'
 
 

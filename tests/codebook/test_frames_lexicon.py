@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from lexicon_samples import FRAME, HEAD
 
 from framing.codebook.checking import check_lexicon
 from framing.codebook.cue_matcher import cue_words
@@ -22,24 +23,7 @@ CAUCASUS = set(
     captives_mines peace_process militarisation geopolitics corridors international_law heritage victimhood double_standards
     reconstruction domestic_politics human_rights disinformation""".split()
 )
-GOOD = """
-[provenance]
-title = "T"
-about = "A"
-written_by = "W"
-licence = "MIT"
-sources = ["s"]
-version = "1"
-
-[[frame]]
-id = "mine/one"
-name = "One"
-definition = "D"
-include = "I"
-exclude = "E"
-example = "A railway."
-cues = ["railway"]
-"""
+GOOD = HEAD + FRAME
 
 
 def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
@@ -160,7 +144,7 @@ def test_a_good_file_of_ones_own(tmp_path: Path) -> None:
         ('cues = ["railway"]', 'cues = ["railway"]\nnever = ["peace"]', ["mine.toml, frame 'mine/one': 'never' holds 'peace', which contains no cue. Remove it."]),
         ('cues = ["railway"]', 'cues = ["railway"]\n[[mirror]]\na = "railway"\nb = "road"', ["mine.toml, mirror 'railway' and 'road': no frame has both as cues. Add the missing one, or remove the pair."]),
         ('cues = ["railway"]', 'cues = ["railway", {words = ["road"], weight = 0.5}]\n[[mirror]]\na = "railway"\nb = "road"', ["mine.toml, mirror 'railway' and 'road': they differ in weight. Give both the same."]),
-        ("[[frame]]", "[[frame", ["mine.toml is not valid TOML: Expected ']]' at the end of an array declaration (at line 10, column 8)."]),
+        ("[[frame]]", "[[frame", ["mine.toml is not valid TOML: Expected ']]' at the end of an array declaration (at line 8, column 8)."]),
     ],
 )  # fmt: skip
 def test_problems(tmp_path: Path, old: str, new: str, problems: list[str]) -> None:

@@ -126,6 +126,19 @@ def test_a_cue_is_not_beside_itself() -> None:
     assert found(coder, "A mine is a mine.") == ["mine", "mine"]
 
 
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(["mine", "clear", "think", "old"]), max_size=14), st.integers(0, 4))
+def test_beside_and_unless_look_as_far_as_they_say(words: list[str], within: int) -> None:
+    coder = FrameCoder([frame(Cue("mine", beside=("clear",), unless=("think",), within=within))])
+    far = within or len(words)
+    expected = []
+    for at, word in enumerate(words):
+        near = words[max(0, at - far) : at] + words[at + 1 : at + 1 + far]
+        if word == "mine" and "clear" in near and "think" not in near:
+            expected.append(len(" ".join(words[:at])) + bool(at))
+    assert [hit.start for hit in coder.code([" ".join(words)])] == expected
+
+
 def test_never_takes_the_place_of_a_cue() -> None:
     coder = FrameCoder([frame(Cue("peace"), never=("peace prize",))])
     assert found(coder, "The peace prize is no peace.") == ["peace"]

@@ -62,6 +62,8 @@ FRAMES = (
     "The Republic of {n} and the {d} Republic, the {d} Ministry of Defence and the {d} Ministry of Finance.",
     "Western {n}, Soviet {n} and historical {n}; {d} churches and {n} Airlines.",
     "The Embassy of {n} in {c}, {n}.",
+    "Offices in Ganja, {c} or elsewhere, in {c}, {c} or abroad, and in Gyumri, {c} and {n}.",
+    "After talks in {n}, {c} and {c} on Monday met; they came from {c}, {n} and {c}, and from {n}, Sheki and {c}.",
     "{n}-{n} border, {d}-{d} war, {c}-{c} axis, pro-{d} and {d}-backed.",
     "{d} leaders, {d} leadership, {d} Security Council, {d} security services.",
     "The {d} diaspora, {n}'s diaspora, {d} refugees and refugees from {n}.",

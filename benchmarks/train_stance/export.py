@@ -1,13 +1,14 @@
 """Write a trained model as ONNX, built node by node, for one sentence at a time.
 
-How products use 8-bit weights stands in ``graph.py``. Word embeddings are 8 bits with one scale for each piece, or 4
-bits in blocks of 64 (``nibbles.py``) where products are in blocks: so twice as many pieces fit. Since every sentence
-is run alone there is no padding and no mask.
+How products use 8-bit weights stands in ``graph.py``. Word embeddings are 8 bits with one scale for each piece, or, of
+MPNet, 4 bits in blocks of 64 (``nibbles.py``): so twice as many pieces fit. Since every sentence is run alone there is
+no padding and no mask.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -20,14 +21,16 @@ from framing.scorers.neural_input import LONGEST
 
 __all__ = ["NAMES", "bucket", "export"]
 
+Sizes = Mapping[str, np.ndarray]
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
+_HEADS = 12  # of attention, in both models
 
 
-def _embedded(graph: Graph, table: np.ndarray) -> str:
+def _embedded(graph: Graph, table: np.ndarray, sort: str) -> str:
     """Return the embeddings of the pieces in ``ids``."""
     if graph.how == "floats":
         return graph.add("Gather", [graph.keep("words", table.astype(np.float32)), "ids"], "embedded")
-    if graph.how != "dynamic":
+    if sort == "mpnet":
         return _embedded_in_nibbles(graph, table)
     scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
     whole = graph.keep("words", np.round(table / scale).astype(np.int8))
@@ -85,22 +88,22 @@ def _position_bias(graph: Graph, table: np.ndarray) -> str:
     return graph.add("Unsqueeze", [turned, "ax0"], "bias")
 
 
-def _layer(graph: Graph, number: int, x: str, w: dict[str, np.ndarray], heads: int, bias: str, epsilon: float) -> str:
+def _layer(graph: Graph, tag: str, x: str, w: dict[str, np.ndarray], *, bias: str, epsilon: float, sizes: Sizes) -> str:
     """Add one layer of the encoder; ``w`` holds its weights under common names, matrices as (in, out)."""
-    tag = f"l{number}"
-    packed = graph.product(
-        f"{tag}_qkv", x, np.concatenate([w["qw"], w["kw"], w["vw"]], 1), np.concatenate([w["qb"], w["kb"], w["vb"]])
+
+    def product(name: str, x: str, weight: np.ndarray, shift: np.ndarray) -> str:
+        return graph.product(f"{tag}_{name}", x, weight, shift, sizes[f"{tag}_{name}"])
+
+    packed = product(
+        "qkv", x, np.concatenate([w["qw"], w["kw"], w["vw"]], 1), np.concatenate([w["qb"], w["kb"], w["vb"]])
     )
     parts = graph.split(packed, [f"{tag}_q", f"{tag}_k", f"{tag}_v"])
     extra = ["", "", bias] if bias else []
-    mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=heads)
-    # What attention mixes keeps the order of its heads.
-    x = graph.norm(
-        f"{tag}_n1", graph.product(f"{tag}_o", mixed, w["ow"], w["ob"], apart=False), x, w["n1g"], w["n1t"], epsilon
-    )
-    wide = graph.product(f"{tag}_f1", x, w["f1w"], np.zeros_like(w["f1b"]))
+    mixed = graph.add("MultiHeadAttention", parts + extra, f"{tag}_att", "com.microsoft", num_heads=_HEADS)
+    x = graph.norm(f"{tag}_n1", product("o", mixed, w["ow"], w["ob"]), x, w["n1g"], w["n1t"], epsilon)
+    wide = product("f1", x, w["f1w"], np.zeros_like(w["f1b"]))
     wide = graph.add("BiasGelu", [wide, graph.keep(f"{tag}_f1b", w["f1b"])], f"{tag}_gelu", "com.microsoft")
-    return graph.norm(f"{tag}_n2", graph.product(f"{tag}_f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
+    return graph.norm(f"{tag}_n2", product("f2", wide, w["f2w"], w["f2b"]), x, w["n2g"], w["n2t"], epsilon)
 
 
 NAMES = {
@@ -112,16 +115,16 @@ NAMES = {
 }  # fmt: skip
 
 
-def export(state: dict[str, np.ndarray], sort: str, *, heads: int, epsilon: float, path: Path, how: str) -> None:
+def export(state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, epsilon: float, sizes: Sizes) -> None:
     """Write a model.
 
     Args:
         state: The weights of a :class:`TargetModel`, as arrays.
         sort: ``mpnet`` or ``bert``.
-        heads: Of attention.
-        epsilon: Of the layer norms.
         path: The file to write.
-        how: ``dynamic``, ``blocks``, or ``floats`` to compare with.
+        how: ``whole``, or ``floats`` to compare with.
+        epsilon: Of the layer norms.
+        sizes: Of the channels that each product reads (``sizes.py``).
     """
     graph = Graph(how=how)
     names = NAMES[sort]
@@ -129,13 +132,13 @@ def export(state: dict[str, np.ndarray], sort: str, *, heads: int, epsilon: floa
     positions = state["encoder.embeddings.position_embeddings.weight"][offset : offset + LONGEST]
     if sort == "bert":
         positions = positions + state["encoder.embeddings.token_type_embeddings.weight"][0]
-    words = _embedded(graph, state["encoder.embeddings.word_embeddings.weight"])
+    words = _embedded(graph, state["encoder.embeddings.word_embeddings.weight"], sort)
     # Positions of a sentence of this length: the first rows of the table.
     graph.keep("start", np.array([0], np.int64))
     size = graph.add("Shape", ["ids"], "size", start=1, end=2)
-    table = graph.keep("positions", positions.astype(np.float16 if how == "blocks" else np.float32))
+    table = graph.keep("positions", positions.astype(np.float16 if sort == "mpnet" else np.float32))
     first = graph.add("Slice", [table, "start", size], "here")
-    if how == "blocks":
+    if sort == "mpnet":
         first = graph.add("Cast", [first], "here_f", to=TensorProto.FLOAT)
     x = graph.add("Add", [words, first], "summed")
     x = graph.norm(
@@ -154,7 +157,7 @@ def export(state: dict[str, np.ndarray], sort: str, *, heads: int, epsilon: floa
         for short in ("n1", "n2"):
             w[f"{short}g"] = state[f"{prefix}{names[short]}.weight"]
             w[f"{short}t"] = state[f"{prefix}{names[short]}.bias"]
-        x = _layer(graph, number, x, w, heads, bias, epsilon)
+        x = _layer(graph, f"l{number}", x, w, bias=bias, epsilon=epsilon, sizes=sizes)
         number += 1
     opening = graph.add("Gather", [x, graph.keep("zeroth", np.array(0, np.int64))], "opening", axis=1)
     near = graph.add("Add", ["place", graph.keep("three", np.array([0, 1, 2], np.int64))], "near")
@@ -165,7 +168,7 @@ def export(state: dict[str, np.ndarray], sort: str, *, heads: int, epsilon: floa
         keepdims=0,
     )
     both = graph.add("Concat", [opening, mean], "both", axis=1)
-    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), apart=False)
+    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), sizes["h"])
     hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
     graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from calibrate import calibrate, development_rows, scores_of
-from channels import in_order_of_size, sizes
-from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
+from encoders import ENDS, TargetModel, base_vocabulary, load_base
 from export import export
 from rows import encoded, labelled, read_json_lines
+from sizes import sizes
 from vocabulary import kept_pieces
 
 from framing.scorers.fitting import accuracy_report
@@ -20,9 +20,8 @@ from framing.scorers.lexicons import tone_words
 from framing.scorers.neural import NeuralScorer
 from framing.scorers.neural_input import InputMaker
 
-_SORTS = {"large": ("mpnet", 12, 1e-5), "neural": ("bert", 12, 1e-12)}
-_HOW = {"large": "blocks", "neural": "dynamic"}
-_PIECES = {"large": 15_500, "neural": None}  # what fits into 95 MB
+_SORTS = {"large": ("mpnet", 1e-5), "neural": ("bert", 1e-12)}
+_PIECES = {"large": 18_500, "neural": None}  # what fits into 95 MB
 _READ = 192  # rows of NewsMTSC train from which the sizes of the channels are taken
 
 
@@ -43,17 +42,12 @@ def trimmed(state: dict[str, np.ndarray], vocabulary: list[str], keep: list[str]
     return {**state, name: state[name][[at[piece] for piece in keep]]}
 
 
-def sorted_weights(weights: Path, base: Path, data: Path) -> dict[str, np.ndarray]:
-    """Return the large model's weights with its channels in order of their size."""
-    model = TargetModel(load_base(base))
-    state = torch.load(weights)
-    model.load_state_dict(state)
+def read_sizes(model: TargetModel, vocabulary: list[str], sort: str, data: Path) -> dict[str, np.ndarray]:
+    """Return the sizes of the channels that a model's products read."""
     rows = labelled(data / "newsmtsc" / "train.jsonl")
     drawn = np.random.default_rng(0).permutation(len(rows))[:_READ]
-    vocabulary = base_vocabulary(base)
-    ids, _ = encoded([rows[at] for at in drawn], InputMaker(vocabulary, ENDS["mpnet"]))
-    between, wide = sizes(model, ids, vocabulary.index(PADS["mpnet"]))
-    return in_order_of_size({name: value.float().numpy() for name, value in state.items()}, between, wide)
+    ids, _ = encoded([rows[at] for at in drawn], InputMaker(vocabulary, ENDS[sort]))
+    return sizes(model, ids, sort)
 
 
 def main() -> None:
@@ -66,16 +60,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
     parser.add_argument("--version", default="1")
-    parser.add_argument("--how", choices=("dynamic", "blocks"), help="of the 8-bit products (export.py)")
     parser.add_argument("--bundled-share", type=float, default=0.0, help="say of the bundled model, read beside it")
     parser.add_argument("--skip", type=int, default=0, choices=(0, 1, 2), help="comparisons to leave out")
     arguments = parser.parse_args()
-    sort, heads, epsilon = _SORTS[arguments.name]
+    sort, epsilon = _SORTS[arguments.name]
     vocabulary = base_vocabulary(arguments.base)
-    if arguments.name == "large":
-        state = sorted_weights(arguments.weights, arguments.base, arguments.data)
-    else:
-        state = {name: value.float().numpy() for name, value in torch.load(arguments.weights).items()}
+    model = TargetModel(load_base(arguments.base))
+    model.load_state_dict(torch.load(arguments.weights))
+    state = {name: value.float().numpy() for name, value in model.state_dict().items()}
+    found_sizes = read_sizes(model, vocabulary, sort, arguments.data)
     size = _PIECES[arguments.name]
     keep = pieces_to_keep(arguments.base, arguments.data, size) if size else vocabulary
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -94,13 +87,12 @@ def main() -> None:
 
     def write(pieces: list[str], how: str) -> NeuralScorer:
         path = arguments.out / "model.onnx"
-        export(trimmed(state, vocabulary, pieces), sort, heads=heads, epsilon=epsilon, path=path, how=how)
+        export(trimmed(state, vocabulary, pieces), sort, path, how=how, epsilon=epsilon, sizes=found_sizes)
         (arguments.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
         (arguments.out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
         return NeuralScorer.load(arguments.out)
 
-    shipped = arguments.how or _HOW[arguments.name]
-    tried = [("fp32", vocabulary, "floats"), ("int8, all pieces", vocabulary, shipped), ("shipped", keep, shipped)]
+    tried = [("fp32", vocabulary, "floats"), ("int8, all pieces", vocabulary, "whole"), ("shipped", keep, "whole")]
     for what, pieces, how in tried[arguments.skip :]:
         scorer = write(pieces, how)
         reports = {name: accuracy_report(np.exp(scores_of(scorer, found)), gold[name]) for name, found in rows.items()}

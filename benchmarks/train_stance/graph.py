@@ -1,11 +1,11 @@
 """A graph of ONNX under construction: nodes and weights, and products with 8-bit weights.
 
-Ways to use 8-bit weights, both with activations that are whole numbers while they are multiplied. ``dynamic``: one
-scale for the activations of a sentence and one for each output column of the weights; weights lie in [-63, 63], since
-the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence would score differently
-there. ``blocks``: a scale for every 256 numbers of a row, of activations as of weights, for a model whose activations
-have outliers that one scale for all cannot hold. Its channels come in the order of their size (``channels.py``), and
-the last four, the largest by far, are multiplied in floats. Both ways are symmetric.
+``whole``: activations are whole numbers while they are multiplied, with one scale for a sentence; weights with one for
+each output column. Channels with large numbers would decide that scale for all others, so each channel is divided by
+a size of its own, which its row of the weights takes over (Xiao et al. 2023, SmoothQuant, equation 4); and each piece
+of the sentence by the largest number it has. Weights lie in [-63, 63], since the full range would overflow the 16-bit
+sums of processors without VNNI, and the same sentence would score differently there. All is symmetric but the
+activations. ``floats``: as trained, to compare with.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 
-__all__ = ["BLOCK", "Graph"]
+__all__ = ["Graph"]
 
-BLOCK = 256  # numbers of a row with one scale
-_APART = 4  # channels multiplied in floats: three are some forty times as large as the median in MPNet
+_STEPS = 63
+_MOVED = 0.5  # share of a channel's size that its weights take over
 
 
 class Graph:
     """Nodes and weights, collected."""
 
-    def __init__(self, *, how: str = "dynamic") -> None:
+    def __init__(self, *, how: str = "whole") -> None:
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
         self.how = how
@@ -51,73 +51,47 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, *, apart: bool = True) -> str:
+    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, sizes: np.ndarray) -> str:
         """Return ``x @ weight + bias`` with weight of shape (in, out).
 
         Args:
             name: Of the result.
-            x: The input.
+            x: The input, the pieces of a sentence in its last axis but one.
             weight: The weight.
             bias: The bias.
-            apart: Whether the last channels of the input are its largest, in order of size.
+            sizes: Size of each channel of the input, shape (in,).
         """
         b = self.keep(f"{name}_b", bias.astype(np.float32))
         if self.how == "floats":
             w = self.keep(f"{name}_w", weight.astype(np.float32))
             return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
-        if self.how == "blocks":
-            found = self._split(name, x, weight) if apart else self._blocks(name, x, weight)
-            return self.add("Add", [found, b], name)
-        scale = np.abs(weight).max(axis=0) / 63
-        whole = np.round(weight / scale).astype(np.int8)
+        rows = np.maximum(np.abs(weight).max(axis=1), 1e-6)
+        even = np.maximum(sizes, 1e-6) ** _MOVED / rows ** (1 - _MOVED)
+        even = (even / np.exp(np.log(even).mean())).astype(np.float32)
+        mine = weight * even[:, None]
+        scale = np.maximum(np.abs(mine).max(axis=0), 1e-12) / _STEPS
         inputs = [
-            x,
-            self.keep(f"{name}_w", whole),
+            self.keep(f"{name}_w", np.round(mine / scale).astype(np.int8)),
             self.keep(f"{name}_s", scale.astype(np.float32)),
             self.keep(f"{name}_z", np.zeros(len(scale), dtype=np.int8)),
-            b,
         ]
-        return self.add("DynamicQuantizeMatMul", inputs, name, "com.microsoft")
+        level = self.add("Mul", [x, self.keep(f"{name}_e", 1 / even)], f"{name}_even")
+        largest = self.add("ReduceMax", [self.add("Abs", [level], f"{name}_abs"), self._last()], f"{name}_max")
+        one = self.add("Div", [level, largest], f"{name}_one")
+        found = self.add("DynamicQuantizeMatMul", [one, *inputs], f"{name}_mm", "com.microsoft")
+        return self.add("Add", [self.add("Mul", [found, largest], f"{name}_back"), b], name)
 
-    def _split(self, name: str, x: str, weight: np.ndarray) -> str:
-        """Return ``x @ weight``, the last channels of x in floats and the others in whole numbers."""
-        depth = len(weight) - _APART
-        start, middle, end = (self._whole(value) for value in (0, depth, len(weight)))
-        last = self._whole(-1)
-        many = self._blocks(name, self.add("Slice", [x, start, middle, last], f"{name}_many"), weight[:depth])
-        few = self.add("Slice", [x, middle, end, last], f"{name}_few")
-        half = self.keep(f"{name}_h", weight[depth:].astype(np.float16))
-        exact = self.add("MatMul", [few, self.add("Cast", [half], f"{name}_hf", to=TensorProto.FLOAT)], f"{name}_x")
-        return self.add("Add", [many, exact], f"{name}_both")
-
-    def _whole(self, value: int) -> str:
-        """Return the name of a weight that holds one whole number; all who ask for it share it."""
-        name = f"whole_{value}"
+    def _last(self) -> str:
+        """Return the name of a weight that means the last axis."""
+        name = "last_axis"
         if not any(weight.name == name for weight in self.weights):
-            self.keep(name, np.array([value], np.int64))
+            self.keep(name, np.array([-1], np.int64))
         return name
-
-    def _blocks(self, name: str, x: str, weight: np.ndarray) -> str:
-        """Return ``x @ weight``, both in whole numbers with a scale for every block of a row."""
-        depth, width = weight.shape
-        blocks = -(-depth // BLOCK)
-        filled = np.zeros((width, blocks * BLOCK), dtype=np.float32)
-        filled[:, :depth] = weight.T
-        rows = filled.reshape(width, blocks, BLOCK)
-        scale = np.maximum(np.abs(rows).max(axis=2), 1e-12) / 127
-        stored = (np.round(rows / scale[..., None]) + 128).astype(np.uint8)
-        inputs = [
-            x,
-            self.keep(f"{name}_w", stored),
-            self.keep(f"{name}_s", scale.astype(np.float32).ravel()),
-        ]
-        shape = {"K": depth, "N": width, "bits": 8, "block_size": BLOCK}
-        # Level 4 of the operator: activations in whole numbers too.
-        return self.add("MatMulNBits", inputs, f"{name}_mm", "com.microsoft", accuracy_level=4, **shape)
 
     def norm(self, name: str, x: str, skip: str | None, gain: np.ndarray, shift: np.ndarray, epsilon: float) -> str:
         """Return the layer norm of ``x + skip``."""
         g, s = self.keep(f"{name}_g", gain.astype(np.float32)), self.keep(f"{name}_t", shift.astype(np.float32))
-        if skip is None:
-            return self.add("LayerNormalization", [x, g, s], name, epsilon=epsilon, axis=-1)
-        return self.add("SkipLayerNormalization", [x, skip, g, s], name, "com.microsoft", epsilon=epsilon)
+        if skip is not None:
+            # Not Add: the runtime would fuse it with the norm, and is seven times slower then (onnxruntime 1.31).
+            x = self.add("Sum", [x, skip], f"{name}_sum")
+        return self.add("LayerNormalization", [x, g, s], name, epsilon=epsilon, axis=-1)

@@ -21,24 +21,29 @@ from framing.scorers.neural import NeuralScorer
 
 __all__ = ["SOURCES", "digest", "read_labels", "sources"]
 
-SOURCES = ("news", "domain", "free", "altered")
+SOURCES = ("news", "domain", "free", "altered", "later", "altered later")
 _PART = 1000  # rows that a process labels at a time
 
 
 def sources(data: Path, small_base: Path) -> dict[str, list[Row]]:
     """Return the rows of each source: labelled by hand, written here, labelled by nobody, and all of these altered.
 
+    What was written later stands apart, so that the labels of the others stay.
+
     Args:
         data: Folder of the data.
         small_base: Folder of the small base model, whose word embeddings say which words are alike.
     """
+    sentences = Path(__file__).resolve().parents[2] / "corpus" / "stance_sentences.jsonl"
     found = {
         "news": labelled(data / "newsmtsc" / "train.jsonl"),
-        "domain": written(Path(__file__).resolve().parents[2] / "corpus" / "stance_sentences.jsonl", later=False),
+        "domain": written(sentences, later=False),
         "free": unlabelled_rows(data),
     }
     like = neighbours(small_base, base_vocabulary(small_base))
     found["altered"] = altered_rows([row for rows in found.values() for row in rows], like)
+    found["later"] = written(sentences, later=True)
+    found["altered later"] = altered_rows(found["later"], like)
     return found
 
 
@@ -58,6 +63,14 @@ def read_labels(path: Path) -> dict[str, tuple[int, np.ndarray]]:
     return found
 
 
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file of labels, none where there is no file."""
+    if not path.exists():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return lines.read().splitlines()
+
+
 def _labels(rows: list[Row], folder: Path) -> np.ndarray:
     """Return the large scorer's probabilities of some rows; what one process does."""
     scorer = NeuralScorer.load(folder)
@@ -72,12 +85,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
     parser.add_argument("--small-base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--large", type=Path, default=here.parents[1] / "models" / "large" / "framing_large")
-    parser.add_argument("--sets", nargs="+", default=list(SOURCES), choices=SOURCES)
+    parser.add_argument(
+        "--sets", nargs="+", default=list(SOURCES), choices=SOURCES, help="label these; the labels of others stay"
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=here / "soft_labels.jsonl.gz")
     arguments = parser.parse_args()
     book = load_codebook()
-    lines = []
+    lines = [line for line in _lines(arguments.out) if json.loads(line)["source"] not in arguments.sets]
     with ProcessPoolExecutor(arguments.processes) as pool:
         for name, rows in sources(arguments.data, arguments.small_base).items():
             if name not in arguments.sets:

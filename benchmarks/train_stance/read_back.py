@@ -1,7 +1,7 @@
 """Read the weights of a neural scorer back from the file that ships, to go on training from them or to round anew.
 
-Whole numbers become floats again; the channels stay in the order in which they were written. The large model's
-embeddings that 4 bits cannot tell from the base's are the base's, and so are those of the pieces that were left out.
+Whole numbers become floats again. The large model's embeddings that 4 bits cannot tell from the base's are the base's,
+and so are those of the pieces that were left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import onnx
 import torch
 from encoders import TargetModel, base_vocabulary, load_base
 from export import NAMES, bucket
-from graph import BLOCK
 from nibbles import NIBBLES
 from onnx import numpy_helper
 
@@ -31,16 +30,8 @@ _SHIPS = {
 
 def product(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
     """Return the weight of a product, shape (in, out)."""
-    whole, scale = weights[f"{name}_w"], weights[f"{name}_s"]
-    if whole.dtype == np.int8:
-        return np.asarray(whole.astype(np.float32) * scale)
-    width, blocks, size = whole.shape
-    rows = ((whole.astype(np.float32) - 128) * scale.reshape(width, blocks, 1)).reshape(width, blocks * size).T
-    half = weights.get(f"{name}_h")
-    if half is None:
-        return np.asarray(rows)
-    depth = blocks * BLOCK - len(half)
-    return np.concatenate([rows[:depth], half.astype(np.float32)])
+    whole, scale, even = weights[f"{name}_w"], weights[f"{name}_s"], weights[f"{name}_e"]
+    return np.asarray(whole.astype(np.float32) * scale * even[:, None])
 
 
 def embeddings(weights: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -92,8 +83,7 @@ def whole_state(
     """
     table, places = "encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight"
     here, offset = weights["positions"].astype(np.float32), 2 if sort == "mpnet" else 0
-    order = channel_order(here, base[places][2:]) if sort == "mpnet" else np.arange(here.shape[1])
-    words, positions = base[table][:, order], base[places][:, order]
+    words, positions = base[table].copy(), base[places].copy()
     read, step = embeddings(weights)
     # Only the large model's embeddings were left as they were in most of its training.
     same = np.abs(read - words[kept]) <= _NEAR * step
@@ -109,17 +99,6 @@ def whole_state(
         state[name] = np.zeros_like(base[name])
     layers = sum(name.endswith(f"{NAMES[sort]['q']}.weight") for name in base)
     return state | encoder(weights, sort, layers)
-
-
-def channel_order(positions: np.ndarray, base: np.ndarray) -> np.ndarray:
-    """Return which channel of the base each channel of the model is: the one whose positions are most alike."""
-    like = base[:LONGEST] - base[:LONGEST].mean(axis=0)
-    mine = positions - positions.mean(axis=0)
-    alike = (mine / np.linalg.norm(mine, axis=0)).T @ (like / np.linalg.norm(like, axis=0))
-    order = alike.argmax(axis=1)
-    if len(set(order.tolist())) != len(order):
-        raise SystemExit("The model's channels cannot be told by its position embeddings: another base?")
-    return np.asarray(order)
 
 
 def main() -> None:

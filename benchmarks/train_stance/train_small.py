@@ -18,12 +18,13 @@ import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
 from label import SOURCES, digest, read_labels, sources
-from rows import EpochRows, Row, encoded, labelled, written
+from rows import EpochRows, Row, encoded, labelled
 
 from framing import load_codebook
 from framing.scorers.neural_input import InputMaker
 
-_LATER = 3  # times that an epoch reads the sentences which nothing but their labels teaches
+_BY_HAND = ("news", "domain", "later")
+_LATER = 2  # times that an epoch reads the sentences written last, which are least like the others
 
 
 def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
@@ -78,24 +79,19 @@ def main() -> None:
             stamp, taught = soft[name]
             if stamp != digest(found):
                 raise SystemExit(f"The soft labels of '{name}' belong to other rows than these; label again.")
-            weight = arguments.trust if name in ("news", "domain") else 1.0
-        elif name in ("news", "domain"):
+            weight = arguments.trust if name in _BY_HAND else 1.0
+        elif name in _BY_HAND:
             taught, weight = np.full((len(found), 3), 1 / 3), arguments.smoothing
         else:
             continue
-        for row, mine in zip(found, taught, strict=True):
-            goal = (1 - weight) * np.array(row.goal) + weight * mine
-            rows.append(replace(row, goal=(float(goal[0]), float(goal[1]), float(goal[2]))))
+        goals = (1 - weight) * np.array([row.goal for row in found]) + weight * taught
         plain = arguments.chance if name == "altered" else 1.0
-        chances += [1.0 if apart else plain for apart in contrasted(found, taught)]
-        print(f"{name}: {len(found)} rows, {sum(chances[-len(found) :]):.0f} in an epoch", flush=True)
-    later = written(here.parents[1] / "corpus" / "stance_sentences.jsonl", later=True)
-    flat = arguments.smoothing
-    for row in later * _LATER:
-        negative, neutral, positive = ((1 - flat) * value + flat / 3 for value in row.goal)
-        rows.append(replace(row, goal=(negative, neutral, positive)))
-        chances.append(1.0)
-    print(f"later: {len(later)} rows, {_LATER} times", flush=True)
+        mine = [1.0 if apart else plain for apart in contrasted(found, taught)]
+        times = _LATER if name == "later" else 1
+        for row, goal in zip(found * times, np.tile(goals, (times, 1)).tolist(), strict=True):
+            rows.append(replace(row, goal=(goal[0], goal[1], goal[2])))
+        chances += mine * times
+        print(f"{name}: {len(found)} rows, {times * sum(mine):.0f} in an epoch", flush=True)
     vocabulary = base_vocabulary(arguments.base)
     maker = InputMaker(vocabulary, ENDS["bert"])
     # Dropout of the attention costs a fifth of the time here.

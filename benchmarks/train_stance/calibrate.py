@@ -1,6 +1,6 @@
 """Fit a model's temperature and write its figures: after it was made, or after the bundled model beside it has changed.
 
-    python calibrate.py ../../models/large/framing_large --bundled-share 0.35 --version 4
+    python calibrate.py ../../models/large/framing_large --bundled-share 0.35 --version 5
 
 The weights stay as they are.
 """

@@ -164,8 +164,8 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     for block in draft.blocks:
         block.text = _tidy(block.text)
     draft.blocks = [block for block in draft.blocks if block.text]
-    told = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
-    reasons = judge(draft.blocks, repeated=repeated, title=draft.title, told=told, extracted=draft.extracted)
+    apart = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
+    reasons = judge(draft.blocks, repeated=repeated, title=draft.title, title_apart=apart, extracted=draft.extracted)
     datelines: list[str] = []
     agency = ""
     for _ in range(_MOST_ROUNDS):

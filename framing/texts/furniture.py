@@ -95,7 +95,7 @@ def judge(
     *,
     repeated: Collection[str] = (),
     title: str = "",
-    told: bool = False,
+    title_apart: bool = False,
     extracted: bool = False,
 ) -> list[str]:
     """Return for each block why it is not part of the body, or an empty string.
@@ -107,7 +107,7 @@ def judge(
         blocks: Paragraphs in page order.
         repeated: Normalised lines known as the outlet's furniture.
         title: The headline where it is known; its repetitions are furniture.
-        told: Whether that headline stands apart from the blocks, so that none of them need be it.
+        title_apart: Whether that headline stands apart from the blocks, so that none of them need be it.
         extracted: Whether an HTML extractor has already set the article apart, so that only plain furniture is cut.
     """
     if not blocks:
@@ -138,7 +138,7 @@ def judge(
     _drop_repeats(blocks, reasons)
     drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
     _drop_biography(blocks, folded, reasons, cues)
-    trim_edges(blocks, folded, reasons, own, title=normal(title) if told else "", extracted=extracted)
+    trim_edges(blocks, folded, reasons, own, title=normal(title) if title_apart else "", extracted=extracted)
     _drop_authors(blocks, reasons)
     mark_inner_lines(blocks, reasons, extracted=extracted)
     return reasons

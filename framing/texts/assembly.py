@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.texts.cues import normal
+from framing.texts.datelines import is_dateline
 from framing.texts.edges import is_open_text, is_sentence
 from framing.texts.flags import machine_translation, mixed_script, truncated
 from framing.texts.headline import without_site
@@ -15,7 +16,6 @@ from framing.texts.metadata import (
     date_in,
     date_of_line,
     is_byline,
-    is_dateline,
     is_name,
     is_signature,
     reprint_source,
@@ -59,7 +59,8 @@ def assemble(draft: Draft, reasons: list[str], datelines: list[str], agency: str
         if reason == "heading":
             headings.append((block.text, at))
         elif not reason:
-            parts.append(f"• {block.text}" if several and is_item(block) else block.text)
+            listed = several and is_item(block) and block.text[0] not in "–—"
+            parts.append(f"• {block.text}" if listed else block.text)
             at += len(parts[-1]) + 2
     text = "\n\n".join(parts)
     headings = [(heading, min(offset, len(text))) for heading, offset in headings]

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from framing.errors import TextError
 from framing.texts.assembly import Draft, assemble, is_item, nothing
 from framing.texts.cues import normal
+from framing.texts.datelines import later_dateline, leading_dateline, leading_town
 from framing.texts.encoding import repair
+from framing.texts.endmarks import end_mark
 from framing.texts.extraction import layout_blocks, main_blocks
 from framing.texts.furniture import judge
 from framing.texts.headline import without_site
 from framing.texts.html import Page, is_html, read_page
 from framing.texts.lines import Block, blocks_of, lines_of
 from framing.texts.markup import FrontMatter, front_matter, inline_cuts
-from framing.texts.metadata import date_in, is_byline, is_date_line, leading_dateline, leading_town
+from framing.texts.metadata import date_in, is_byline, is_date_line
 from framing.texts.records import CleanText, Cut
 from framing.texts.stops import ends_sentence
 
@@ -23,11 +25,13 @@ __all__ = ["CleanText", "Cut", "clean"]
 
 # A sentence that a lost paragraph break glued to the next: "… the region.The ceasefire …".
 _GLUED = re.compile(
-    r"[.!?][”’\"]?(?=[“‘\"]?[A-ZÀ-ÝƏĞİŞÖÜÇ](?:[a-zà-ÿ]| [a-z]))(?![A-Z][\w-]*\.(?:com|org|net|az|am|ru|ge|tr|io)\b)"
+    r"[.!?][”’\"]?(?=[“‘\"]?[A-ZÀ-ÝƏĞİŞÖÜÇ](?:[a-zà-ÿ]| [a-z]))(?![A-Z][\w-]*\.(?:com|org|net|az|am|ru|ge|tr|io)\b"
+    r"|(?:Com|Org|Net|Az|Am|Ru|Ge|Tr)\b)"
 )
 _BEFORE_GLUED = re.compile(r"[a-zà-ÿ][a-zà-ÿ\d)”’\"]$")
 _SPACE_BEFORE = re.compile(r" +(?=[,.;:!?](?:\s|$))")
 _MOST_ROUNDS = 8
+_DATED = 3  # paragraphs that may begin with a dateline: a standfirst or two stand above the report
 _LOST = 1.8  # an extractor that found less than 1/1.8 of the running text stopped at a box in the middle
 
 
@@ -163,6 +167,10 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     """Judge the blocks of a draft until nothing more is cut, and put the article together."""
     for block in draft.blocks:
         block.text = _tidy(block.text)
+        at = end_mark(block.text)
+        if at > 0:
+            draft.cuts += _end_cut(draft, block, at)
+            block.text = block.text[:at].rstrip()
     draft.blocks = [block for block in draft.blocks if block.text]
     apart = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
     reasons = judge(draft.blocks, repeated=repeated, title=draft.title, title_apart=apart, extracted=draft.extracted)
@@ -170,9 +178,13 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     agency = ""
     for _ in range(_MOST_ROUNDS):
         kept = [i for i, reason in enumerate(reasons) if not reason]
-        for i in kept[:1]:
-            others = (draft.blocks[j].text for j in kept[1:])
-            found = leading_dateline(draft.blocks[i].text) or leading_town(draft.blocks[i].text, others)
+        for i in kept[:_DATED]:
+            others = (draft.blocks[j].text for j in kept[1:] if j != i)
+            text = draft.blocks[i].text
+            if i == kept[0]:
+                found = leading_dateline(text) or leading_town(text, others)
+            else:
+                found = later_dateline(text, others)
             if found:
                 datelines.append(found.text)
                 agency = agency or found.agency
@@ -211,6 +223,16 @@ def _front_cut(draft: Draft, block: Block, length: int) -> list[tuple[int, int, 
     if not block.spans:
         return []
     start, end = block.spans[0]
-    head = draft.source[start:end]
-    at = head.find(block.text[:length].rstrip())
-    return [(start + at, start + at + len(block.text[:length].rstrip()), "dateline")] if at >= 0 else []
+    # Blanks may have been mended since the text was read.
+    marks = map(re.escape, block.text[:length].replace(" ", ""))
+    found = re.search(r"\s*".join(marks), draft.source[start:end])
+    return [(start + found.start(), start + found.end(), "dateline")] if found else []
+
+
+def _end_cut(draft: Draft, block: Block, at: int) -> list[tuple[int, int, str]]:
+    """Return the source span of the end of a block from its character ``at`` on, as the cut of an end mark."""
+    if not block.spans:
+        return []
+    start, end = block.spans[-1]
+    found = draft.source.rfind(block.text[at:].strip(), start, end)
+    return [(found, end, "end mark")] if found >= 0 else []

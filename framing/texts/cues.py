@@ -16,7 +16,7 @@ __all__ = ["Cues", "load_cues", "normal"]
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 300  # longer paragraphs are prose, in which another number is another text
-_EDGES = " \t\"'“”‘’«»„*_#>•·|:–—-…»›→↓+<\\/~=[]"
+_EDGES = " \t\"'“”‘’«»„*_#>•·|:–—-…»›→↓+<\\/~=[]▼▲►◄▶◀→←"
 _BARS = re.compile(r"\s[|•·>»/›]\s")
 # "More great Example stories" over a list of links.
 _MORE_STORIES = re.compile(r"more (?:\S+ ){1,3}(?:stories|articles|headlines|coverage)$")
@@ -30,6 +30,8 @@ _SECTIONS = {
     "paywall": "phrases",
     "between": "phrases",
     "labels": "words",
+    "common": "words",
+    "towns": "names",
     "biography": "phrases",
     "translated": "lines",
     "agencies": "names",
@@ -63,6 +65,8 @@ class Cues:
         paywall: Phrases that begin an offer to read on for money or with an account.
         between: Pattern of the words of navigation that stand between two sentences of one line.
         labels: Words before a dash, at the start of a text, that are no town.
+        common: Words that do not tell what an article is about.
+        towns: Towns that reports are sent from, lower-cased.
         biography: Pattern of the phrases of a line about the author, lower-cased.
         translated: Whole lines of furniture in the word-for-word English of a page translated by machine.
         agencies: Names of news agencies, as written.
@@ -79,6 +83,8 @@ class Cues:
     paywall: tuple[str, ...]
     between: re.Pattern[str]
     labels: frozenset[str]
+    common: frozenset[str]
+    towns: frozenset[str]
     biography: re.Pattern[str]
     translated: frozenset[str]
     agencies: tuple[str, ...]
@@ -168,6 +174,8 @@ def load_cues() -> Cues:
         paywall=tuple(dict.fromkeys(_DIGITS.sub("0", phrase.lower()) for phrase in lists["paywall"])),
         between=_between(lists["between"]),
         labels=frozenset(map(str.lower, lists["labels"])),
+        common=frozenset(map(str.lower, lists["common"])),
+        towns=frozenset(map(str.lower, lists["towns"])),
         biography=re.compile(rf"\b(?:{'|'.join(map(_whole_words, lists['biography']))})"),
         translated=frozenset(map(normal, lists["translated"])),
         agencies=tuple(lists["agencies"]),

@@ -23,10 +23,16 @@ _ATTRIBUTED = re.compile(r"[\"“„«].{20,400}[\"”“»] ?[–—―-]{1,2} 
 _SOURCED = re.compile(r"[.!?][\"'”’]* ?[(\[][A-Z][^()\[\]]{1,40}[)\]]$")
 # A caption does not begin as the next step of an argument does.
 _JOINS_ON = re.compile(r"(?:And|But|So|Yet|Or|Nor|Still|However|Meanwhile|Moreover|Then|Thus|Therefore)\b")
+# "“The stove is still warm.” How a village left": a headline that begins with what somebody said.
+_QUOTED_TITLE = re.compile(r"[“\"«][^“”\"«»]+[.!?…][”\"»] (?:How|Why|What|Who|Where|When|Inside|The story of) ")
 _LONGEST_HEADING = 12
 _LONGEST_CAPTION = 34
-_LONGEST_TITLE = 20
+_LONGEST_TITLE, _LONGEST_STANDING = 20, 30
 _LEAST_LEAD = 35
+_LONG_TAIL = 24
+_LEAST_REPORT = 20
+# Verbs of a report, on a page that leaves out stops; a caption says what is to be seen.
+_REPORTS = re.compile(r"\b(?:will|would|added|noted|stressed|stated|(?:has|have|had) (?:been|also|not))\b")
 
 
 def is_sentence(block: Block) -> bool:
@@ -46,11 +52,14 @@ def is_sentence(block: Block) -> bool:
 def is_open_text(text: str) -> bool:
     """Return whether an unpunctuated line is text for all that.
 
-    So it is when it leads into a quotation or list, is a quotation with its speaker, or joins on to what stands before.
+    So it is when it leads into a quotation or list, is a quotation with its speaker, joins on to what stands before, or
+    hangs on a word that another must follow.
     """
     if _LEADS_IN.match(text) or _ATTRIBUTED.match(text):
         return True
-    return text.count(" ") >= _LONGEST_HEADING and _JOINS_ON.match(text) is not None
+    return text.count(" ") >= _LONGEST_HEADING and (
+        _JOINS_ON.match(text) is not None or (text[0].isupper() and _HANGS.search(text) is not None)
+    )
 
 
 def _is_open_lead(text: str) -> bool:
@@ -112,9 +121,15 @@ def trim_edges(
             reasons[i] = _before(blocks[i], folded[i], title)
         elif i > last and not extracted:
             listed = blocks[i].markup == "bullet" and i and not reasons[i - 1]
-            cut_off = blocks[i].text.count(" ") >= 24 and not is_caption_credit(blocks[i].text)
+            cut_off = _is_cut_off(blocks[i].text) and not is_caption_credit(blocks[i].text)
             if not listed and not cut_off:
                 reasons[i] = "after the text"
+
+
+def _is_cut_off(text: str) -> bool:
+    """Return whether a last paragraph without a stop is text that the page breaks off."""
+    size = text.count(" ") + 1
+    return size > _LONG_TAIL or (size > _LONGEST_HEADING and text[0].isupper() and _HANGS.search(text) is not None)
 
 
 def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: Sequence[int]) -> bool:
@@ -128,6 +143,8 @@ def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: S
     first = running[0]
     text = blocks[first].text
     size = text.count(" ") + 1
+    if size <= _LONGEST_STANDING and not ends_sentence(text) and _stands_again(blocks, reasons, first):
+        return True
     if size > _LONGEST_TITLE or blocks[running[1]].text.count(" ") < 14 or (_INNER_STOP.search(text) and size > 14):
         return False
     if any(not reason and is_sentence(block) for block, reason in zip(blocks[:first], reasons, strict=False)):
@@ -135,6 +152,16 @@ def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: S
     asks = text.rstrip("'’)").endswith(("?", "!")) and text[0] not in "\"“‘'„«"
     below = reasons[first + 1]
     return below in ("byline", "date") or (asks and (bool(below) or (first == 0 and not _INNER_STOP.search(text))))
+
+
+def _stands_again(blocks: Sequence[Block], reasons: Sequence[str], first: int) -> bool:
+    """Return whether a line stands a second time just below, with nothing but furniture between: a page's headline."""
+    for block, reason in zip(blocks[first + 1 : first + 7], reasons[first + 1 : first + 7], strict=True):
+        if block.text == blocks[first].text:
+            return bool(reason)
+        if not reason and is_sentence(block):
+            return False
+    return False
 
 
 def _goes_on(title: Block, below: Block) -> bool:
@@ -166,12 +193,19 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
     left = [i for i, reason in enumerate(reasons) if not reason]
     running = [is_sentence(blocks[i]) for i in left]
     punctuated = sum(running)
+    careless = any(
+        runs and text[-1:].isalnum() for runs, text in zip(running, (blocks[i].text for i in left), strict=True)
+    )
     listed = False  # whether the line stands in a list that the text before it opened with a colon
     for place, i in enumerate(left):
         block = blocks[i]
         if running[place] and punctuated >= 6 and place + 1 < len(left) and is_labelled_caption(block):
             reasons[i] = "caption"
             continue
+        if running[place] and punctuated >= 6 and not ends_sentence(block.text) and _QUOTED_TITLE.match(block.text):
+            if block.text.count(" ") < _LONGEST_STANDING and not block.markup and place + 1 < len(left):
+                reasons[i] = "list of other pages"
+                continue
         if running[place] or block.markup == "bullet" or block.text[:2] == "• ":
             if block.markup == "heading" and block.text.count(" ") < _LONGEST_HEADING and not ends_sentence(block.text):
                 reasons[i] = "heading"
@@ -190,6 +224,8 @@ def mark_inner_lines(blocks: Sequence[Block], reasons: list[str], *, extracted: 
         if block.markup == "heading" or (size <= _LONGEST_HEADING and after and before and len(left) > 2):
             reasons[i] = "heading"
         elif _broken(block.text, follows):
+            continue
+        elif careless and size >= _LEAST_REPORT and _REPORTS.search(block.text) and not has_label(block.text):
             continue
         elif (
             _LONGEST_HEADING < size <= _LONGEST_CAPTION

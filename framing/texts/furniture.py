@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from framing.texts.captions import drop_captions, is_caption
 from framing.texts.cues import Cues, load_cues, normal
+from framing.texts.datelines import is_dateline
 from framing.texts.edges import is_sentence, mark_inner_lines, trim_edges
 from framing.texts.encoding import repair
 from framing.texts.glued import EMBEDDED
@@ -17,14 +18,16 @@ from framing.texts.metadata import (
     is_byline,
     is_credit,
     is_date_line,
-    is_dateline,
     is_month,
     is_name,
     is_signature,
     reprint_source,
 )
+from framing.texts.notices import drop_appeals, is_correction, is_notice, is_pointer
+from framing.texts.repeats import drop_crumbs, drop_repeats
 from framing.texts.scoring import is_page, page_stretch
 from framing.texts.stops import ends_sentence
+from framing.texts.teasers import close_sections, drop_foreign
 
 __all__ = ["judge", "learn_repeated"]
 
@@ -34,8 +37,14 @@ _SUBJECT = re.compile(
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?"
     r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? (?:\([^()]{3,60}\) )?"
 )
+# "The Example Editorial Desk is made up of …": who wrote, where no person signs.
+_DESK = re.compile(
+    r"(?:The )?(?:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w&.'’-]* ){0,4}(?:Desk|Staff|Newsroom|Editorial Team|News Team|Editorial Board"
+    r"|Editors|Web Team|Bureau)"
+    r"(?: \([^()]{2,30}\))? (?:is (?:made up|a team|a group|the|composed|run|responsible)|are |consists?|brings?"
+    r"|comprises?|covers?|delivers?)\b"
+)
 _LONGEST_CUE = 45
-_LONG_ITEM = 25
 
 
 def learn_repeated(texts: Iterable[str], *, min_articles: int = 3, min_share: float = 0.3) -> tuple[str, ...]:
@@ -131,11 +140,16 @@ def judge(
             if line == known:
                 reasons[i] = "title"
     page = not extracted and is_page(blocks)
-    _close_sections(blocks, folded, reasons, cues, loose=page)
+    if not extracted:
+        drop_crumbs(blocks, reasons)
+    drop_appeals(blocks, reasons)
+    close_sections(blocks, folded, reasons, cues, loose=page)
     own = [reason if reason != "list of other pages" else "" for reason in reasons]
     if page:
         page_stretch(blocks, reasons)
-    _drop_repeats(blocks, reasons)
+    drop_repeats(blocks, reasons)
+    if not extracted:
+        drop_foreign(blocks, reasons)
     drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
     _drop_biography(blocks, folded, reasons, cues)
     trim_edges(blocks, folded, reasons, own, title=normal(title) if title_apart else "", extracted=extracted)
@@ -176,87 +190,18 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "embedded post"
     if is_caption(text):
         return "caption"
+    if block.markup != "heading" and is_notice(text):
+        return "notice"
+    if is_correction(text):
+        return "correction"
+    if is_pointer(text):
+        return "furniture"
     phrased = cues.offers_access(line) or _holds_cue(line, cues)
     if size <= _LONGEST_CUE and phrased and '"' not in text and "“" not in text:
         return "furniture"
     if cues.starts_furniture(line) and block.markup != "heading" and not closed and size <= 25:
         return "furniture"
     return ""
-
-
-def _prose(block: Block) -> int:
-    """Return the number of words of a block that is a sentence or more, else 0."""
-    size = block.text.count(" ") + 1
-    # A paragraph of a digest ends with its source: "… on Friday. The vote is in May. [Example Post]".
-    whole = ends_sentence(block.text) or (size >= _LONG_ITEM and is_sentence(block))
-    return min(size, 80) if size >= 8 and whole else 0
-
-
-def _close_sections(
-    blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues, *, loose: bool
-) -> None:
-    """Cut from a comments header to the end, and from a list header until prose resumes.
-
-    On a raw page (``loose``) one sentence ends the list, for the scorer will judge what follows.
-    """
-    prose = [0 if reason else _prose(block) for block, reason in zip(blocks, reasons, strict=True)]
-    total = sum(prose)
-    before = 0
-    listing = False
-    for i, line in enumerate(folded):
-        if cues.opens_comments(line) and before >= max(12, 0.25 * total):
-            for j in range(i, len(blocks)):
-                reasons[j] = "comments"
-            return
-        if line in cues.endings and before >= 0.5 * total and not prose[i]:
-            for j in range(i, len(blocks)):
-                reasons[j] = reasons[j] or "references"
-            return
-        if cues.opens_list(line) and not prose[i]:
-            reasons[i] = "list of other pages"
-            listing = before > 0
-        elif listing:
-            # A headline of another page may end with a question mark; a paragraph of the body is longer than that.
-            ahead = prose[i] >= 12 and (loose or prose[i] >= 25 or sum(prose[i : i + 4]) >= 45)
-            if ahead:
-                listing = False
-            else:
-                reasons[i] = "list of other pages"
-        before += prose[i]
-
-
-def _drop_repeats(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut a lead that the next paragraphs repeat, and any later repetition of a whole paragraph."""
-    left = [i for i, reason in enumerate(reasons) if not reason]
-    texts = [blocks[i].text.lower().strip(" .…\"'“”*") for i in left]
-    seen: set[str] = set()
-    for place, (i, text) in enumerate(zip(left, texts, strict=True)):
-        size = text.count(" ") + 1
-        if size < 8:
-            continue
-        # Short sentences and the questions of an interview recur, and belong where they stand.
-        if text in seen and (size >= 20 or (size >= 12 and not blocks[i].text.endswith("?"))):
-            reasons[i] = "repeated paragraph"
-            continue
-        seen.add(text)
-        stem = text[: max(40, int(0.9 * len(text)))]
-        if place < 4 and any(
-            len(other) > len(text) and other.startswith(stem) for other in texts[place + 1 : place + 4]
-        ):
-            reasons[i] = "repeated lead"
-    _drop_between(left, texts, reasons)
-
-
-def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str]) -> None:
-    """Cut the short paragraphs of a passage that is repeated: each stands beside a cut one, as its first copy did."""
-    first = {text: place for place, text in reversed(list(enumerate(texts)))}
-    for step in (1, -1):
-        for place in range(len(left))[::step]:
-            beside, earlier = place - step, first[texts[place]] - step
-            if reasons[left[place]] or first[texts[place]] == place or not 0 <= beside < len(left):
-                continue
-            if reasons[left[beside]] == "repeated paragraph" and 0 <= earlier and texts[earlier] == texts[beside]:
-                reasons[left[place]] = "repeated paragraph"
 
 
 def _drop_authors(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -279,10 +224,14 @@ def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: lis
         if len(prose) < 3 or len(text) > 900 or not _SUBJECT.match(text):
             continue
         head = text[:160].lower()
-        if not cues.tells_of_author(head):
+        if not cues.tells_of_author(head) and not _DESK.match(text):
             continue
         above = max((j for j in range(i) if reasons[j] != "caption"), default=-1)
-        named = above >= 0 and is_name(blocks[above].text) and folded[i].startswith(folded[above].split(" ")[0])
+        named = (
+            above >= 0
+            and is_name(blocks[above].text)
+            and folded[i].removeprefix("the ").startswith(folded[above].split(" ")[0])
+        )
         tail = [j for j in prose if j > i]
         if named or not tail or all(_SUBJECT.match(blocks[j].text) for j in tail):
             reasons[i] = "biography"

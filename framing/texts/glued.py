@@ -27,16 +27,25 @@ _BARE = re.compile(
     rf"|(?<=[{_SMALL}]{{4}})(?='[{_CAPITAL}])|(?<=[{_SMALL}\d]{{2}})(?=\"[{_CAPITAL}])"
     rf"|{EMBEDDED}(?=[“‘\"]?[{_CAPITAL}])"
 )
+# "… the range.EXW | Riverton | Updated: 03-11-2022 17:41 IST | Created: …": when a page was made, after its standfirst.
+_STAMP = re.compile(
+    rf"(?<=[.!?…”’\"'])\s*(?=(?:[{_CAPITAL}][\w .'’&-]{{1,40}} ?\| ?){{0,3}}"
+    r"(?:Updated|Created|Published|Posted|Modified|Last updated):? \d{1,4}[./ -]\w{2,9}[./ -]\d{2,4}\b[^.!?]{0,90}$)"
+)
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _LONG = 400  # characters: shorter lines lost no breaks
 _OFTEN = 3  # sentences without a blank between them, in a line that lost its breaks
+_LONGEST_STAMP = 160
 _LONGEST_BARE = 16  # words of a heading or teaser
 
 
 def parts(text: str) -> list[tuple[int, int]]:
     """Return the spans of the paragraphs of a line: one, unless it shows that breaks were lost."""
+    stamp = _STAMP.search(text, max(0, len(text) - _LONGEST_STAMP))
+    if stamp and stamp.start():
+        return [*parts(text[: stamp.start()]), (stamp.end(), len(text))]
     if len(text) < _LONG:
         return [(0, len(text))]
     ends = [match.end() for match in _STOP.finditer(text)]

@@ -18,6 +18,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _MARKS = ((_HEADING, "heading"), (_BULLET, "bullet"), (_QUOTE, "quote"))
 _FIRM_BULLET = re.compile(r"[•·▪◦‣●○■□►▶*]")
+_QUOTATION = re.compile(r"[\"“„«‘].*[\"”“»’]$", re.DOTALL)
 _HYPHEN = re.compile(r"\w-$")
 _CONTINUES = re.compile(
     r"(?:[,;–—-]|\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|his|her|their))$"
@@ -164,6 +165,8 @@ def blocks_of(lines: Sequence[Line | None]) -> list[Block]:
         if markup == "bullet" and previous and not gap and width and not ends_sentence(previous.text):
             if not _FIRM_BULLET.match(line.text):  # a dash or a number that a wrap brought to the start of a line
                 text, markup = line.text, ""
+        if markup == "bullet" and blocks and _is_attribution(line.text, blocks[-1]):
+            text = line.text  # its dash is no mark of a list
         if previous and blocks and not markup and _runs_on(previous, text, line.indent, gap, width, len(blocks)):
             last = blocks[-1]
             joint = "" if _HYPHEN.search(last.text) else " "
@@ -173,6 +176,11 @@ def blocks_of(lines: Sequence[Line | None]) -> list[Block]:
             blocks.append(Block(text, [(line.start, line.end)], markup, gap))
         previous, gap = line, False
     return blocks
+
+
+def _is_attribution(text: str, above: Block) -> bool:
+    """Return whether a line names, after a dash, whose words the quotation above it is."""
+    return text[0] in "–—" and not above.markup and not ends_sentence(text) and _QUOTATION.match(above.text) is not None
 
 
 def _unmark(text: str) -> tuple[str, str]:

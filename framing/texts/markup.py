@@ -36,7 +36,9 @@ _PAGE_NUMBER = re.compile(
 # The same where the page's first line runs on behind it.
 _PAGE_FOOT = re.compile(r"^(?:\d{2}-\d{5} \d{1,3}/\d{1,3}|\d{1,3}/\d{1,3} \d{2}-\d{5})(?= [^\W\d_])", re.MULTILINE)
 _RULE = re.compile(
-    r"^[ \t]*(?:[-*_=~+•·.–—#|<>] ?){3,}[ \t]*$|^[ \t]*\"\"\"[ \t]*$|^[ \t]*[.•·|*–—-][ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:[-*_=~+•·.–—#|<>] ?){3,}[ \t]*$|^[ \t]*\"\"\"[ \t]*$|^[ \t]*[.•·|*–—-][ \t]*$"
+    r"|^[ \t]*(?:[-–—]{1,3} ?\d{1,3}[A-Z]{0,2} ?[-–—]{1,3}|#{2,})[ \t]*$",
+    re.MULTILINE,
 )
 _KEY = re.compile(r"^\s*([A-Za-z_][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w+ = \S")

@@ -1,17 +1,17 @@
-"""What a page says about an article: title, byline, date, dateline, agency, first place of publication."""
+"""What a page says about an article: byline, date, agency, first place of publication."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.texts.cues import load_cues, normal
 from framing.texts.stops import ends_sentence
 
 __all__ = [
-    "Dateline",
+    "MONTH",
+    "SHORT_DATE",
+    "agency_pattern",
     "byline_of_date_line",
     "date_in",
     "date_of_line",
@@ -19,37 +19,34 @@ __all__ = [
     "is_byline",
     "is_credit",
     "is_date_line",
-    "is_dateline",
     "is_month",
     "is_name",
     "is_signature",
-    "leading_dateline",
-    "leading_town",
     "reprint_source",
     "same_words",
 ]
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?"
     r"|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _DATE = re.compile(
     r"\b(?:(?:19|20)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .,-]{{1,2}}{_MONTH}[ .,-]{{1,2}}\d{{4}}"
-    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,2}}\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .,-]{{1,2}}{MONTH}[ .,-]{{1,2}}\d{{4}}"
+    rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? {{1,2}}\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d{{2}}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}})\b",
     re.IGNORECASE,
 )
-_MONTH_OF_YEAR = re.compile(rf"{_MONTH},? (?:19|20)\d{{2}}", re.IGNORECASE)
-_SHORT_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(rf"{MONTH},? (?:19|20)\d{{2}}", re.IGNORECASE)
+SHORT_DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b", re.IGNORECASE)
 _TIME = re.compile(
     rf"\b{_CLOCK}\b|\b\d+ (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago\b"
-    rf"|\(?(?:UTC|GMT)[+-]?\d{{0,2}}(?::?\d{{2}})?\)?|\b(?:ET|EST|EDT|AMT|AZT|CET|MSK|AM|PM|a\.m|p\.m)\b",
+    rf"|\(?(?:UTC|GMT)[+-]?\d{{0,2}}(?::?\d{{2}})?\)?|\b(?:ET|EST|EDT|AMT|AZT|GET|CET|MSK|IST|TRT|AM|PM|a\.m|p\.m)\b",
     re.IGNORECASE,
 )
 _DATE_FILL = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|posted|updated|last|modified|date|first|on|at|by|time|added|edited|release[ds]?|read|min|views?)\b|[\s,.:;|/•·–—()-]+|\b\d{1,5}\b",
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|posted|updated|created|last|modified|date|first|on|at|by|time|added|edited|release[ds]?|read|min|views?)\b|[\s,.:;|/•·–—()-]+|\b\d{1,5}\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -61,17 +58,6 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÝŁŠŽČƏĞİŞÖÜÇА-ЯԱ-Ֆ][\w'’.-]*|al-\w+|de|van|von|der|den|bin|ibn|el|la|da|di|ter|and|und)$"
 )
 _SIGNATURE = re.compile(r"([^,|·]{4,50}?)(?:, (?=[a-z])| in (?=[A-Z])| for (?=[A-Z])| [|·] )")
-_PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]*){0,3}"
-_CAPS_PLACE = r"[A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]{2,}(?:[ /-][A-ZÀ-ÝƏĞİŞÖÜÇ][A-ZÀ-ÝƏĞİŞÖÜÇ'’.-]+){0,3}"
-_TOWN = re.compile(
-    rf"(?P<place>(?:{_CAPS_PLACE}|{_PLACE})(?:, {_PLACE}\.?)?) (?P<dash>--|[–—―-]) (?=[\"“‘']?[A-ZÀ-ÝƏĞİŞÖÜÇ])"
-)
-_DASH = re.compile(r" (?:--|[–—―-]) ")
-_TOLD = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|this (?:week|month|morning|evening)"
-    rf"|last (?:week|month|night)|said|says|told|announced)\b|{_SHORT_DATE.pattern}"
-)
-_LEAST_LEAD, _READ_LEAD = 7, 300
 _REPRINT = re.compile(
     r"\b(?:orig\w{2,9}ly (?:been )?(?:published|appeared|posted|printed|written)"
     r"|(?:first|previously) (?:published|appeared)|original article (?:was )?published"
@@ -83,24 +69,18 @@ _REPRINT = re.compile(
 _TINY_DATE = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2}(?!\d)")
 _FIRST_PRINTED = re.compile(r"(?i)publish|appeared|print|posted|written|reproduced|syndicated")
 _CREDIT = re.compile(
-    r"^[(\[]?\s*(?:(?:additional |with )?(?:reporting|writing|editing|report|translation|translated|edited|written"
+    r"^[(\[]?\s*(?:(?:with )?(?:additional )?(?:reporting|writing|editing|report|translation|translated|edited|written"
     r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b"
-    r"|(?:additional )?reporting:|editing:)",
+    r"|(?:additional )?reporting:|editing:"
+    # "Based on reporting by Exampla and the Sample Post.": names and nothing else.
+    r"|based (?:in part )?on (?:reporting|reports|a report|a story) (?:by|from|in) "
+    r"(?-i:(?:(?:[A-Z][\w./'’&-]*|and|the|of|in|for),? ?){1,14})\)?$)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """A dateline at the start of a paragraph: its length, its text and the agency it names."""
-
-    length: int
-    text: str
-    agency: str
-
-
 @lru_cache(maxsize=1)
-def _agency() -> re.Pattern[str]:
+def agency_pattern() -> re.Pattern[str]:
     """Return a pattern for the name of a news agency."""
     names = sorted(load_cues().agencies, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
@@ -108,83 +88,7 @@ def _agency() -> re.Pattern[str]:
 
 def is_agency(text: str) -> bool:
     """Return whether ``text`` is the name of a news agency."""
-    return _agency().fullmatch(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _dateline() -> re.Pattern[str]:
-    """Return a pattern for a dateline at the start of a paragraph."""
-    agency = _agency().pattern
-    month = f"(?i:{_MONTH})"
-    day = rf"(?:{month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {month}(?:,? \d{{4}})?)"
-    dash = r"\s?(?:--|[–—―-])\s?"
-    forms = (
-        # YEREVAN, FEBRUARY 28, ARMENPRESS.
-        rf"{_CAPS_PLACE}(?:, {_PLACE})?, (?:{day}\.?,? ?)?(?:{agency})(?:\.|{dash}|:)\s*",
-        rf"{_PLACE}(?:, {_PLACE}\.?)?,? \((?:{agency})\)(?:{dash}|\.\s|:\s)",  # LONDON (Reuters) -
-        rf"{_PLACE}(?:, {_PLACE})?[,/] {day}[,/]? ?(?:\(?(?:{agency})\)?)?{dash}",  # Baku, July 21, Trend -
-        rf"{_CAPS_PLACE}(?:, {_PLACE}\.?|, {day}|[ /-]{_CAPS_PLACE})+\s(?:--|[–—―]|-)\s",  # BAKU, Azerbaijan --
-        rf"{_CAPS_PLACE}, {day}, [A-Z][\w.-]{{2,24}}(?:\.\s|\.$|{dash})",  # TBILISI, FEBRUARY 28, EXAMPLEPRESS.
-        # BAKU, 14 February (Abseron) --
-        rf"{_CAPS_PLACE}(?:, {_PLACE})?,? (?:{day},? )?\([A-Z][\w .'’&-]{{1,30}}\)(?:{dash})",
-        rf"\((?:{agency})\)(?:{dash}|\s?(?=[A-Z]))",  # (Reuters) - The; (CNN)The
-        rf"(?:{agency})(?:\s(?:--|[–—―-])\s|\. (?=[A-Z]))",  # PanARMENIAN.Net -
-        rf"(?:Baku|{_CAPS_PLACE})\. {day}\. (?:{agency}):\s",
-    )
-    return re.compile("|".join(f"(?:{form})" for form in forms))
-
-
-def leading_dateline(text: str) -> Dateline | None:
-    """Return the dateline with which a paragraph begins, if it does and text follows."""
-    match = _dateline().match(text[:160])
-    if not match or match.end() >= len(text):
-        return None
-    return Dateline(match.end(), match.group().strip(" \t-–—―.:"), _named(match.group()))
-
-
-def leading_town(text: str, others: Iterable[str] = ()) -> Dateline | None:
-    """Return the dateline of a town and a dash with which a report begins, such as ``Riverton – The council``.
-
-    A town that is not in capitals needs a first sentence that says when, or who said so. A label ("Analysis – …"), a
-    word that recurs as a common one or between two dashes is no town, nor is one of several speakers.
-
-    Args:
-        text: The first paragraph.
-        others: The paragraphs after it.
-    """
-    match = _TOWN.match(text[:120])
-    if not match or any(_TOWN.match(other[:120]) for other in others):
-        return None
-    place, lead = match["place"], re.split(r"(?<=[a-z\d][.!?]) ", text[match.end() :])[0]
-    capitals = place.split(", ")[0].isupper()
-    recurs = re.search(rf"\b{re.escape(place if capitals else place.lower())}\b", text[match.end() :])
-    if recurs or lead.count(" ") < _LEAST_LEAD or re.split("[ ,]", place)[0].lower() in load_cues().labels:
-        return None
-    if not capitals and (match["dash"] == "-" or _DASH.search(lead) or not _TOLD.search(text[:_READ_LEAD])):
-        return None
-    return Dateline(match.end(), place, "")
-
-
-def is_dateline(text: str) -> Dateline | None:
-    """Return the dateline that ``text`` consists of, if it is one and nothing else."""
-    if len(text) > 90:
-        return None
-    match = _dateline().match(text + " X")
-    if not match or match.end() < len(text):
-        return None
-    return Dateline(len(text), text.strip(" .:-–—"), _named(text))
-
-
-def _named(dateline: str) -> str:
-    """Return the agency in a dateline: a known one, or the name in brackets."""
-    known = _agency().search(dateline)
-    if known:
-        return known.group()
-    bracketed = re.search(r"\(([^()]+)\)", dateline)
-    if bracketed:
-        return bracketed[1]
-    parts = dateline.strip(" .:-–—").split(", ")
-    return parts[2] if len(parts) == 3 and parts[1][-1].isdigit() else ""
+    return agency_pattern().fullmatch(text) is not None
 
 
 def date_in(text: str) -> str:
@@ -216,13 +120,14 @@ def byline_of_date_line(text: str) -> str:
 def is_date_line(text: str) -> bool:
     """Return whether a short line says when (and perhaps who or where) and little else."""
     if len(text) > 120 or (
-        len(text.split()) > 12 and not text.lower().startswith(("published", "posted", "updated", "last"))
+        len(text.replace("|", " ").split()) > 12
+        and not text.lower().startswith(("published", "posted", "updated", "last"))
     ):
         return False
     rest, dates = _DATE.subn(" ", text)
     rest, times = _TIME.subn(" ", rest)
     if not dates and not times:
-        rest, dates = _SHORT_DATE.subn(" ", rest)
+        rest, dates = SHORT_DATE.subn(" ", rest)
     if not dates and not times:
         return False
     left = [word for word in _DATE_FILL.sub(" ", rest).split() if word]

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from operator import mul
 
 from framing.texts.cues import normal
+from framing.texts.datelines import leading_dateline
 from framing.texts.layout import FEATURES, features, title_lines
 from framing.texts.lines import Block
-from framing.texts.metadata import is_name, leading_dateline
+from framing.texts.metadata import is_name
 from framing.texts.stops import ends_sentence
 
 __all__ = ["WEIGHTS", "is_page", "page_stretch", "scores"]
@@ -31,6 +32,7 @@ WEIGHTS: dict[str, float] = {
 # Chosen by six-fold cross-validation on the same pages.
 _FLOOR, _CEILING, _INSIDE, _BARRIER_COST, _TITLE_BONUS = -1.0, 3.0, 3.5, 5.0, 10.0
 _SHIFTS, _LEAST_WORDS = (0.0, 1.0, 2.0, 4.0), 80
+_MOST_BOXED, _LEAST_FIRST = 4, 11
 _PAGE_LINES, _PAGE_SHARE = 15, 0.4
 _BARRIERS = frozenset({"comments", "list of other pages"})
 
@@ -93,6 +95,11 @@ def _with_lead(blocks: Sequence[Block], reasons: Sequence[str], start: int, titl
     Blogs begin so; one such sentence scores low, and the furniture above it costs.
     """
     at = start
+    boxed = at
+    while boxed and start - boxed < _MOST_BOXED and reasons[boxed - 1] == "list of other pages":
+        boxed -= 1
+    if boxed < at and boxed and _is_lead(blocks[boxed - 1].text) and blocks[boxed - 1].text.count(" ") >= _LEAST_FIRST:
+        at = start = boxed - 1  # a box of links below the first paragraph
     while at and not reasons[at - 1] and _is_lead(blocks[at - 1].text):
         at -= 1
     if at in (0, start):

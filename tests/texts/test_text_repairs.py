@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from framing.texts.datelines import is_dateline, leading_dateline, leading_town
 from framing.texts.encoding import repair
 from framing.texts.flags import machine_translation, mixed_script, truncated
 from framing.texts.headline import without_site
@@ -14,11 +15,8 @@ from framing.texts.markup import front_matter, inline_cuts
 from framing.texts.metadata import (
     is_byline,
     is_date_line,
-    is_dateline,
     is_name,
     is_signature,
-    leading_dateline,
-    leading_town,
     reprint_source,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from framing.texts.lines import Block
 from framing.texts.metadata import MONTH, is_agency, is_name
@@ -61,6 +62,18 @@ _PLACE_LAST = re.compile(
 )
 # The day of a picture, as agencies write it.
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2}\b")
+# "Boats lie on the sand near Exampla, on a grey morning in March.": the present of a picture, and its month.
+_SEASON = re.compile(
+    r"(?:\bon an? (?:[\w-]+ ){0,2}(?:morning|day|afternoon|evening|night)|\b(?:near|at|outside|in) (?:the )?[A-Z]\w+,?)"
+    rf" in (?:(?:early|mid|late)[ -])?(?i:{MONTH})\.$"
+)
+# No name is its subject: what a state or a bill does in March is news.
+_SCENE = re.compile(
+    r"(?:An? |Two |Three |Four )?[A-Z]?[a-z-]+ (?:[a-z-]+ ){0,4}?(?:lies?|stands?|sits?|walks?|waits?|rests?|grazes?"
+    r"|hangs?|gather|poses?|floats?|herds?|queue|leans?|plays?) (?!that\b)"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_REPORT_STARTS = 160
 # What a speaker said is no caption.
 _LABEL_START = r"(?![^:]{0,60}\b(?:said|says|told|asked|added|wrote|replied|answered)\b)[A-Z][\w'’ -]"
 _LONG_LABEL = re.compile(_LABEL_START + r"{2,58}: [A-Z'‘“\"]")
@@ -200,6 +213,7 @@ def drop_captions(blocks: Sequence[Block], reasons: list[str], first: int) -> No
         first: Where the first sentence stands.
     """
     _drop_scenes(blocks, reasons)
+    _drop_season(blocks, reasons, first)
     for i in range(first + 1, len(blocks)):
         text, above = blocks[i].text, blocks[i - 1].text
         if (
@@ -230,6 +244,27 @@ def _drop_scenes(blocks: Sequence[Block], reasons: list[str]) -> None:
             for j in (i - 1, i, i + 1) if again else (i - 1, i):
                 if reasons[j] in ("", "repeated paragraph"):
                     reasons[j] = "caption"
+
+
+def _drop_season(blocks: Sequence[Block], reasons: list[str], first: int) -> None:
+    """Cut a caption below a standfirst that gives a month and no year, where the report begins just below it.
+
+    A reporter's own scene goes on with the scene; what follows a caption says at once what happened on which day.
+    """
+    left = [i for i in range(first, len(blocks)) if not reasons[i]][:3]
+    for i, after in pairwise(left):
+        text = blocks[i].text
+        if (
+            6 <= text.count(" ") < _LONGEST_SCENE
+            and ". " not in text
+            and text[0] not in '"“‘'
+            and _SEASON.search(text)
+            and _SCENE.match(text)
+            and not _TOLD.search(text)
+            and _WEEKDAY.search(blocks[after].text[:_REPORT_STARTS])
+            and len(left) > 2
+        ):
+            reasons[i] = "caption"
 
 
 def _is_photographer(text: str) -> bool:

@@ -27,7 +27,9 @@ _IN_BRACKETS = (
     r"(?=[^()]*(?:\d{4}|/|\b(?:News|Press|Agency|Service|Bureau|Wire|Post|Times|Media|Desk)\b)"
     r"|[A-Z]{2,6}\))[^()]{2,80}"
 )
-_TOWN = re.compile(rf"(?P<place>(?:{_CAPS_PLACE}|{_PLACE})(?:, {_PLACE}\.?)?)(?P<dash> {_STROKE} |[—―]|--|: ){_BEGINS}")
+_TOWN = re.compile(
+    rf"(?P<place>(?:{_CAPS_PLACE}|{_PLACE})(?:, {_PLACE}\.?)?)(?P<dash> {_STROKE} |[—―]|--|: |[-–] ){_BEGINS}"
+)
 _TOWN_AND_DAY = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE})?)(?:, {_DAY}\.?| \((?P<agency>{_NAMED})\)) (?=[\"“‘'«]?[{_CAPITAL}][\w’'])"
 )
@@ -52,6 +54,9 @@ _TOLD = re.compile(
 )
 # "Riverton, Nov 12: The council": a town and a day before a colon.
 _DAY_COLON = re.compile(rf"(?P<place>{_PLACE})(?:, {_PLACE})?, {_DAY}: {_BEGINS}")
+_WITH_COUNTRY = re.compile(rf"{_CAPS_PLACE}, [{_CAPITAL}][a-z]\w+(?: [{_CAPITAL}]\w+)?")
+# "WINDOW - The bridge": five capitals or more, and no name that the text goes on to use or to explain.
+_LABEL = re.compile(rf"([{_CAPITAL}]{{5,16}}) [–—-] (?=[{_CAPITAL}][\w'’-]+ (?![–—-]))")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LEAST_LEAD, _READ_LEAD, _LEAST_CAPITALS = 7, 300, 5
 _NO_AGENCY = re.compile(r"\((?i:photos?|videos?|updated?|left|right|above|below|pictured|part|op-ed|opinion)\b")
@@ -117,11 +122,16 @@ def leading_dateline(text: str) -> Dateline | None:
 def later_dateline(text: str, others: Iterable[str] = ()) -> Dateline | None:
     """Return the dateline of a paragraph below a standfirst.
 
-    It names a town in capitals and an agency or a day, or is a town before a colon as in :func:`leading_town`.
+    It names a town in capitals and an agency, a country or a day, or is a town before a colon as in
+    :func:`leading_town`; or a single word in capitals stands before a dash, as a section's name does.
     """
     found = leading_dateline(text) if text[:3].isupper() else None
-    if found and (found.agency or SHORT_DATE.search(found.text)):
+    if found and (found.agency or SHORT_DATE.search(found.text) or _WITH_COUNTRY.fullmatch(found.text)):
         return found
+    label = _LABEL.match(text)
+    if label and not _DASH.search(text[label.end() :][:_READ_LEAD]) and label[1] not in text[label.end() :]:
+        known = any(_dashed(other) or label[1] in other for other in others)
+        return None if known else Dateline(label.end(), label[1], "")
     match = _TOWN.match(text[:120])
     return leading_town(text, others) if match and match["dash"] == ": " else None
 
@@ -164,6 +174,8 @@ def leading_town(text: str, others: Iterable[str] = ()) -> Dateline | None:
     told = _TOLD.search(text[:_READ_LEAD]) is not None
     if colon and not (told and (_is_known(place) or _is_loud(place, text))):
         return None
+    if match["dash"][0] in "-–" and match["dash"][-1] == " " and not (_is_known(place) or _is_loud(place, text)):
+        return None  # "TEHRAN- The": a stroke that lost its blank, not a compound
     if not capitals and not colon and (match["dash"].strip() in "-—--" and match["dash"][0] != " "):
         return None
     if not capitals and (match["dash"] == " - " or _DASH.search(lead) or not told):

@@ -30,6 +30,7 @@ _LONGEST_CAPTION = 34
 _LONGEST_TITLE, _LONGEST_STANDING = 20, 30
 _LEAST_LEAD = 35
 _LONG_TAIL = 24
+_MOST_HEADLINES, _LEAST_ABOVE = 6, 15
 _LEAST_REPORT = 20
 # Verbs of a report, on a page that leaves out stops; a caption says what is to be seen.
 _REPORTS = re.compile(r"\b(?:will|would|added|noted|stressed|stated|(?:has|have|had) (?:been|also|not))\b")
@@ -105,6 +106,7 @@ def trim_edges(
         reasons[running[0]] = "title"
         title = folded[running[0]]
         running = running[1:]
+    running = _without_asked(blocks, left, running)
     first, last = running[0], running[-1]
     if not title and told:
         title = told
@@ -124,6 +126,24 @@ def trim_edges(
             cut_off = _is_cut_off(blocks[i].text) and not is_caption_credit(blocks[i].text)
             if not listed and not cut_off:
                 reasons[i] = "after the text"
+
+
+def _without_asked(blocks: Sequence[Block], left: Sequence[int], running: list[int]) -> list[int]:
+    """Return the sentences without a last one that is a headline among others: a question below a line without a stop.
+
+    A line without a stop stands on both sides of it, none of them is long, and the text above ends with a full stop.
+    """
+    place = left.index(running[-1])
+    if len(running) < 4 or not 2 <= place < len(left) - 1:
+        return running
+    tail = [blocks[i] for i in left[place - 1 :]]
+    words = [block.text.count(" ") + 1 for block in tail]
+    asks = tail[1].text.endswith("?") and tail[1].text[0].isupper()
+    apart = running[-2] == left[place - 2] and blocks[running[-2]].text[-1] in '.”"’»)'
+    if not (asks and apart and len(tail) <= _MOST_HEADLINES) or blocks[running[-2]].text.count(" ") < _LEAST_ABOVE:
+        return running
+    plain = all(3 <= size <= _LONGEST_HEADING + 2 for size in words) and not any(block.markup for block in tail)
+    return running[:-1] if plain and all(block.text[0].isupper() for block in tail) else running
 
 
 def _is_cut_off(text: str) -> bool:

@@ -27,6 +27,13 @@ from framing.texts.notices import drop_appeals, is_correction, is_notice, is_poi
 from framing.texts.repeats import drop_crumbs, drop_repeats
 from framing.texts.scoring import is_page, page_stretch
 from framing.texts.stops import ends_sentence
+from framing.texts.strangers import (
+    drop_other_language,
+    drop_self_description,
+    drop_waiting_calls,
+    is_slogan,
+    is_unfilled,
+)
 from framing.texts.teasers import close_sections, drop_foreign
 
 __all__ = ["judge", "learn_repeated"]
@@ -150,8 +157,11 @@ def judge(
     drop_repeats(blocks, reasons)
     if not extracted:
         drop_foreign(blocks, reasons)
+        drop_other_language(blocks, reasons)
     drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
     _drop_biography(blocks, folded, reasons, cues)
+    drop_self_description(blocks, reasons)
+    drop_waiting_calls(blocks, reasons)
     trim_edges(blocks, folded, reasons, own, title=normal(title) if title_apart else "", extracted=extracted)
     _drop_authors(blocks, reasons)
     mark_inner_lines(blocks, reasons, extracted=extracted)
@@ -194,7 +204,7 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "notice"
     if is_correction(text):
         return "correction"
-    if is_pointer(text):
+    if is_pointer(text) or is_unfilled(text) or is_slogan(text):
         return "furniture"
     phrased = cues.offers_access(line) or _holds_cue(line, cues)
     if size <= _LONGEST_CUE and phrased and '"' not in text and "“" not in text:

@@ -32,6 +32,12 @@ _STAMP = re.compile(
     rf"(?<=[.!?…”’\"'])\s*(?=(?:[{_CAPITAL}][\w .'’&-]{{1,40}} ?\| ?){{0,3}}"
     r"(?:Updated|Created|Published|Posted|Modified|Last updated):? \d{1,4}[./ -]\w{2,9}[./ -]\d{2,4}\b[^.!?]{0,90}$)"
 )
+# "14.10.2021 | 19:22Two shepherds", "174926The text": a page's clock or a picture's number, and at once the paragraph.
+_BEFORE_TEXT = re.compile(
+    rf"\s*(?:(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}} [{_CAPITAL}][{_SMALL}]{{2,8}},? \d{{4}})[ ,]{{0,2}}(?:\| ?)?\d{{1,2}}:\d{{2}}|\d{{5,9}})"
+    rf"(?=[“\"]?[{_CAPITAL}][{_SMALL}]* [{_SMALL}\d])"
+)
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
@@ -46,6 +52,10 @@ def parts(text: str) -> list[tuple[int, int]]:
     stamp = _STAMP.search(text, max(0, len(text) - _LONGEST_STAMP))
     if stamp and stamp.start():
         return [*parts(text[: stamp.start()]), (stamp.end(), len(text))]
+    ahead = _BEFORE_TEXT.match(text)
+    if ahead:
+        rest = ((start + ahead.end(), end + ahead.end()) for start, end in parts(text[ahead.end() :]))
+        return [(0, ahead.end()), *rest]
     if len(text) < _LONG:
         return [(0, len(text))]
     ends = [match.end() for match in _STOP.finditer(text)]

@@ -72,6 +72,8 @@ _CREDIT = re.compile(
     r"^[(\[]?\s*(?:(?:with )?(?:additional )?(?:reporting|writing|editing|report|translation|translated|edited|written"
     r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b"
     r"|(?:additional )?reporting:|editing:"
+    # "Contributing: Jane Roe and Mary Major, Example Post.": names and nothing else.
+    r"|contributing: (?-i:(?:(?:[A-Z][\w./'’&-]*|and|the|of|for),? ?){2,16})$"
     # "Based on reporting by Exampla and the Sample Post.": names and nothing else.
     r"|based (?:in part )?on (?:reporting|reports|a report|a story) (?:by|from|in) "
     r"(?-i:(?:(?:[A-Z][\w./'’&-]*|and|the|of|in|for),? ?){1,14})\)?$)",

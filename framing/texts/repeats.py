@@ -12,6 +12,8 @@ __all__ = ["drop_crumbs", "drop_repeats"]
 # "HomeWorldMinister says …", "Home > World > Minister says …": the path to a page, and at once its headline.
 _JOINT = re.compile(r"\s?[>»›/|]\s?|(?<=[a-zà-ÿ])(?=[\"“‘A-ZÀ-ÝƏĞİŞÖÜÇ])")
 _CUT_OFF = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+_SITE = re.compile(r"\s+[|–—-]\s+")
+_LONGEST_TITLE, _LEAST_TITLE = 34, 3
 _SAME_START = 24
 _LONGEST_CRUMBS, _NEAR = 60, 6
 
@@ -58,9 +60,14 @@ def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str])
 
 
 def drop_crumbs(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut, at the top of a page, a path glued to the headline, which stands by itself just below."""
+    """Cut, at the top of a page, a path or a site's name joined to the headline, which stands by itself just below."""
     for i, block in enumerate(blocks[:_NEAR]):
         text = _CUT_OFF.sub("", block.text)
+        # "Bridge opens again after flood - Exampla - Read. Think. Talk": the title of the page, the site and its motto
+        for match in _SITE.finditer(text) if not reasons[i] and text.count(" ") < _LONGEST_TITLE else ():
+            head = text[: match.start()]
+            if head.count(" ") >= _LEAST_TITLE and any(other.text == head for other in blocks[i + 1 : i + 3 + _NEAR]):
+                reasons[i] = "title"
         for match in _JOINT.finditer(text, 1, _LONGEST_CRUMBS) if not reasons[i] else ():
             rest = text[match.end() :]
             below = (other.text for other in blocks[i + 1 : i + 1 + _NEAR])

@@ -97,6 +97,8 @@ def _dateline() -> re.Pattern[str]:
         rf"{_CAPS_PLACE}, {_DAY}, [A-Z][\w.-]{{2,24}}(?:\.\s|\.$|:\s|{_DASHED})",
         # BAKU, 14 February (Abseron) --
         rf"{_CAPS_PLACE}(?:, {_PLACE})?,? (?:{_DAY},? )?\([A-Z][\w .'’&/-]{{1,30}}\)(?:{_DASHED}|[.:]\s)",
+        # Riverton (The Riverton Morning Paper) – The; Orlan, Vardia (SampleWatch) February 6, 2024 – The
+        rf"{_PLACE}(?:, {_PLACE}\.?)? \((?!\d)(?:{_NAMED}|[a-z][\w.-]{{1,12}})\)(?: {_DAY})? {_STROKE} {_BEGINS}",
         # BAKU/ANKARA (Example / Sample - 4 May 2024) The
         rf"{_CAPS_PLACE}(?:, {_PLACE}\.?)? \({_IN_BRACKETS}\)\s{_BEGINS}",
         # YEREVAN, November 20. /Example/.; Yerevan /Example/. The; a second name of a place stands between strokes too

@@ -15,7 +15,12 @@ __all__ = ["is_open_text", "is_sentence", "mark_inner_lines", "trim_edges"]
 
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝА-ЯƏĞİŞÖÜÇ]")
 _OPEN_END = re.compile(r"[:;,—–-][\"'”’]*$")
-_HANGS = re.compile(r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into)$")
+_HANGS = re.compile(
+    r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|as|its|their|into|but|than|who|whose|because"
+    r"|between|against|through|during|his|her|our|these|those|is|are|was|were|be|been|has|have|had|will|would|can|could"
+    r"|should|may|might|must|said|says|told|added)$"
+)
+_OPENS = re.compile(r"[\"'“‘«„]?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
 # "The governor added:" before a quotation; "Questions:" is a heading.
 _LEADS_IN = re.compile(r"\w.* [a-z]+:$")
 _ATTRIBUTED = re.compile(r"[\"“„«].{20,400}[\"”“»] ?[–—―-]{1,2} ?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
@@ -58,9 +63,7 @@ def is_open_text(text: str) -> bool:
     """
     if _LEADS_IN.match(text) or _ATTRIBUTED.match(text):
         return True
-    return text.count(" ") >= _LONGEST_HEADING and (
-        _JOINS_ON.match(text) is not None or (text[0].isupper() and _HANGS.search(text) is not None)
-    )
+    return text.count(" ") >= _LONGEST_HEADING and (_JOINS_ON.match(text) is not None or _hangs(text))
 
 
 def _is_open_lead(text: str) -> bool:
@@ -149,7 +152,12 @@ def _without_asked(blocks: Sequence[Block], left: Sequence[int], running: list[i
 def _is_cut_off(text: str) -> bool:
     """Return whether a last paragraph without a stop is text that the page breaks off."""
     size = text.count(" ") + 1
-    return size > _LONG_TAIL or (size > _LONGEST_HEADING and text[0].isupper() and _HANGS.search(text) is not None)
+    return size > _LONG_TAIL or (size > _LONGEST_HEADING and _hangs(text))
+
+
+def _hangs(text: str) -> bool:
+    """Return whether a line that begins as a sentence hangs on a word that another must follow."""
+    return _OPENS.match(text) is not None and _HANGS.search(text) is not None
 
 
 def _is_closed_title(blocks: Sequence[Block], reasons: Sequence[str], running: Sequence[int]) -> bool:

@@ -72,6 +72,8 @@ _CREDIT = re.compile(
     r"^[(\[]?\s*(?:(?:with )?(?:additional )?(?:reporting|writing|editing|report|translation|translated|edited|written"
     r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b"
     r"|(?:additional )?reporting:|editing:"
+    # "Story by Jane Roe for Sample Post. Edited by Mary Major."
+    r"|(?:story|text|words|interview) by (?-i:[A-Z])[^.]{2,60}\.(?: [^.]{3,60}\.){0,2}$"
     # "Contributing: Jane Roe and Mary Major, Example Post.": names and nothing else.
     r"|contributing: (?-i:(?:(?:[A-Z][\w./'’&-]*|and|the|of|for),? ?){2,16})$"
     # "Based on reporting by Exampla and the Sample Post.": names and nothing else.

@@ -16,12 +16,13 @@ import onnx
 from graph import Graph
 from nibbles import NIBBLES, in_nibbles
 from onnx import TensorProto, helper
+from rounding import Reading
 
 from framing.scorers.neural_input import LONGEST
 
 __all__ = ["NAMES", "bucket", "export"]
 
-Sizes = Mapping[str, np.ndarray]
+Readings = Mapping[str, Reading]
 _BUCKETS, _FURTHEST = 32, 128  # MPNet's relative positions (Song et al. 2020)
 _HEADS = 12  # of attention, in both models
 
@@ -88,11 +89,13 @@ def _position_bias(graph: Graph, table: np.ndarray) -> str:
     return graph.add("Unsqueeze", [turned, "ax0"], "bias")
 
 
-def _layer(graph: Graph, tag: str, x: str, w: dict[str, np.ndarray], *, bias: str, epsilon: float, sizes: Sizes) -> str:
+def _layer(
+    graph: Graph, tag: str, x: str, w: dict[str, np.ndarray], *, bias: str, epsilon: float, readings: Readings
+) -> str:
     """Add one layer of the encoder; ``w`` holds its weights under common names, matrices as (in, out)."""
 
     def product(name: str, x: str, weight: np.ndarray, shift: np.ndarray) -> str:
-        return graph.product(f"{tag}_{name}", x, weight, shift, sizes[f"{tag}_{name}"])
+        return graph.product(f"{tag}_{name}", x, weight, shift, readings[f"{tag}_{name}"])
 
     packed = product(
         "qkv", x, np.concatenate([w["qw"], w["kw"], w["vw"]], 1), np.concatenate([w["qb"], w["kb"], w["vb"]])
@@ -115,7 +118,9 @@ NAMES = {
 }  # fmt: skip
 
 
-def export(state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, epsilon: float, sizes: Sizes) -> None:
+def export(
+    state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, epsilon: float, readings: Readings
+) -> None:
     """Write a model.
 
     Args:
@@ -124,7 +129,7 @@ def export(state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, eps
         path: The file to write.
         how: ``whole``, or ``floats`` to compare with.
         epsilon: Of the layer norms.
-        sizes: Of the channels that each product reads (``sizes.py``).
+        readings: What each product reads (``readings.py``).
     """
     graph = Graph(how=how)
     names = NAMES[sort]
@@ -157,7 +162,7 @@ def export(state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, eps
         for short in ("n1", "n2"):
             w[f"{short}g"] = state[f"{prefix}{names[short]}.weight"]
             w[f"{short}t"] = state[f"{prefix}{names[short]}.bias"]
-        x = _layer(graph, f"l{number}", x, w, bias=bias, epsilon=epsilon, sizes=sizes)
+        x = _layer(graph, f"l{number}", x, w, bias=bias, epsilon=epsilon, readings=readings)
         number += 1
     opening = graph.add("Gather", [x, graph.keep("zeroth", np.array(0, np.int64))], "opening", axis=1)
     near = graph.add("Add", ["place", graph.keep("three", np.array([0, 1, 2], np.int64))], "near")
@@ -168,7 +173,7 @@ def export(state: dict[str, np.ndarray], sort: str, path: Path, *, how: str, eps
         keepdims=0,
     )
     both = graph.add("Concat", [opening, mean], "both", axis=1)
-    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), sizes["h"])
+    hidden = graph.product("h", both, state["hidden.weight"].T, np.zeros_like(state["hidden.bias"]), readings["h"])
     hidden = graph.add("BiasGelu", [hidden, graph.keep("h_gelu_b", state["hidden.bias"])], "h_gelu", "com.microsoft")
     out = graph.add("MatMul", [hidden, graph.keep("out_w", state["out.weight"].T)], "out")
     graph.add("Add", [out, graph.keep("out_b", state["out.bias"])], "logits")

@@ -11,8 +11,9 @@ import torch
 from calibrate import calibrate, development_rows, scores_of
 from encoders import ENDS, TargetModel, base_vocabulary, load_base
 from export import export
+from readings import readings
+from rounding import Reading
 from rows import encoded, labelled, read_json_lines
-from sizes import sizes
 from vocabulary import kept_pieces
 
 from framing.scorers.fitting import accuracy_report
@@ -22,7 +23,7 @@ from framing.scorers.neural_input import InputMaker
 
 _SORTS = {"large": ("mpnet", 1e-5), "neural": ("bert", 1e-12)}
 _PIECES = {"large": 18_500, "neural": None}  # what fits into 95 MB
-_READ = 192  # rows of NewsMTSC train from which the sizes of the channels are taken
+_READ = 512  # rows of NewsMTSC train from which is taken what each product reads
 
 
 def pieces_to_keep(base: Path, data: Path, size: int) -> list[str]:
@@ -42,12 +43,12 @@ def trimmed(state: dict[str, np.ndarray], vocabulary: list[str], keep: list[str]
     return {**state, name: state[name][[at[piece] for piece in keep]]}
 
 
-def read_sizes(model: TargetModel, vocabulary: list[str], sort: str, data: Path) -> dict[str, np.ndarray]:
-    """Return the sizes of the channels that a model's products read."""
+def what_is_read(model: TargetModel, vocabulary: list[str], sort: str, data: Path) -> dict[str, Reading]:
+    """Return what each product of a model reads."""
     rows = labelled(data / "newsmtsc" / "train.jsonl")
     drawn = np.random.default_rng(0).permutation(len(rows))[:_READ]
     ids, _ = encoded([rows[at] for at in drawn], InputMaker(vocabulary, ENDS[sort]))
-    return sizes(model, ids, sort)
+    return readings(model, ids, sort)
 
 
 def main() -> None:
@@ -68,7 +69,7 @@ def main() -> None:
     model = TargetModel(load_base(arguments.base))
     model.load_state_dict(torch.load(arguments.weights))
     state = {name: value.float().numpy() for name, value in model.state_dict().items()}
-    found_sizes = read_sizes(model, vocabulary, sort, arguments.data)
+    inputs = what_is_read(model, vocabulary, sort, arguments.data)
     size = _PIECES[arguments.name]
     keep = pieces_to_keep(arguments.base, arguments.data, size) if size else vocabulary
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -87,7 +88,7 @@ def main() -> None:
 
     def write(pieces: list[str], how: str) -> NeuralScorer:
         path = arguments.out / "model.onnx"
-        export(trimmed(state, vocabulary, pieces), sort, path, how=how, epsilon=epsilon, sizes=found_sizes)
+        export(trimmed(state, vocabulary, pieces), sort, path, how=how, epsilon=epsilon, readings=inputs)
         (arguments.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
         (arguments.out / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
         return NeuralScorer.load(arguments.out)

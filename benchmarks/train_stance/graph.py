@@ -3,9 +3,9 @@
 ``whole``: activations are whole numbers while they are multiplied, with one scale for a sentence; weights with one for
 each output column. Channels with large numbers would decide that scale for all others, so each channel is divided by
 a size of its own, which its row of the weights takes over (Xiao et al. 2023, SmoothQuant, equation 4); and each piece
-of the sentence by the largest number it has. Weights lie in [-63, 63], since the full range would overflow the 16-bit
-sums of processors without VNNI, and the same sentence would score differently there. All is symmetric but the
-activations. ``floats``: as trained, to compare with.
+of the sentence by the largest number it has. How weights are rounded stands in ``rounding.py``. They lie in [-63, 63],
+since the full range would overflow the 16-bit sums of processors without VNNI, and the same sentence would score
+differently there. All is symmetric but the activations. ``floats``: as trained, to compare with.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from onnx import helper, numpy_helper
+from rounding import Reading, rounded
 
 __all__ = ["Graph"]
 
@@ -51,7 +52,7 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, sizes: np.ndarray) -> str:
+    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, reading: Reading) -> str:
         """Return ``x @ weight + bias`` with weight of shape (in, out).
 
         Args:
@@ -59,19 +60,18 @@ class Graph:
             x: The input, the pieces of a sentence in its last axis but one.
             weight: The weight.
             bias: The bias.
-            sizes: Size of each channel of the input, shape (in,).
+            reading: What is known of the input (``readings.py``).
         """
         b = self.keep(f"{name}_b", bias.astype(np.float32))
         if self.how == "floats":
             w = self.keep(f"{name}_w", weight.astype(np.float32))
             return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
         rows = np.maximum(np.abs(weight).max(axis=1), 1e-6)
-        even = np.maximum(sizes, 1e-6) ** _MOVED / rows ** (1 - _MOVED)
+        even = np.maximum(reading.sizes, 1e-6) ** _MOVED / rows ** (1 - _MOVED)
         even = (even / np.exp(np.log(even).mean())).astype(np.float32)
-        mine = weight * even[:, None]
-        scale = np.maximum(np.abs(mine).max(axis=0), 1e-12) / _STEPS
+        whole, scale = rounded(weight * even[:, None], reading.together / np.outer(even, even), _STEPS)
         inputs = [
-            self.keep(f"{name}_w", np.round(mine / scale).astype(np.int8)),
+            self.keep(f"{name}_w", whole),
             self.keep(f"{name}_s", scale.astype(np.float32)),
             self.keep(f"{name}_z", np.zeros(len(scale), dtype=np.int8)),
         ]

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from altered import altered_rows, neighbours
 from encoders import base_vocabulary
-from rows import Row, labelled, masked, written
+from rows import Row, labelled, masked, reports, written
 from unlabelled import unlabelled_rows
 
 from framing import load_codebook
@@ -21,7 +21,7 @@ from framing.scorers.neural import NeuralScorer
 
 __all__ = ["SOURCES", "digest", "read_labels", "sources"]
 
-SOURCES = ("news", "domain", "free", "altered", "later", "altered later")
+SOURCES = ("news", "domain", "free", "altered", "later", "altered later", "reports", "altered reports")
 _PART = 1000  # rows that a process labels at a time
 
 
@@ -34,7 +34,8 @@ def sources(data: Path, small_base: Path) -> dict[str, list[Row]]:
         data: Folder of the data.
         small_base: Folder of the small base model, whose word embeddings say which words are alike.
     """
-    sentences = Path(__file__).resolve().parents[2] / "corpus" / "stance_sentences.jsonl"
+    here = Path(__file__).resolve().parent
+    sentences = here.parents[1] / "corpus" / "stance_sentences.jsonl"
     found = {
         "news": labelled(data / "newsmtsc" / "train.jsonl"),
         "domain": written(sentences, later=False),
@@ -44,6 +45,8 @@ def sources(data: Path, small_base: Path) -> dict[str, list[Row]]:
     found["altered"] = altered_rows([row for rows in found.values() for row in rows], like)
     found["later"] = written(sentences, later=True)
     found["altered later"] = altered_rows(found["later"], like)
+    found["reports"] = reports(here / "reports.txt")
+    found["altered reports"] = altered_rows(found["reports"], like, several=1)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,12 @@ from framing.coding.mentions import find_mentions
 from framing.scorers.base import core_span
 from framing.scorers.neural_input import InputMaker
 
-__all__ = ["EpochRows", "Ids", "Row", "encoded", "labelled", "masked", "read_json_lines", "written"]
+__all__ = ["EpochRows", "Ids", "Row", "encoded", "labelled", "masked", "read_json_lines", "reports", "written"]
 
 
 _LAST_TAUGHT = "s3042"  # the pair written last before the soft labels were made
+_CODED = re.compile(r"\{([-0+])([^{}]+)\}")  # a target of the reports: its code and its words
+_CODES = {"-": (1.0, 0.0, 0.0), "0": (0.0, 1.0, 0.0), "+": (0.0, 0.0, 1.0)}
 
 
 Ids = list[tuple[tuple[int, ...], int]]
@@ -76,6 +79,27 @@ def written(path: Path, *, later: bool | None = None) -> list[Row]:
         goal[int(str(row["label"])) + 1] = 1.0
         span = int(str(row["from"])), int(str(row["to"]))
         found.append(Row(str(row["sentence"]), *span, str(row["kind"]), (goal[0], goal[1], goal[2])))
+    return found
+
+
+def reports(path: Path) -> list[Row]:
+    """Read news sentences written here, each coded target in braces with its code: ``{-Ortiz} thanked {0the mayor}``.
+
+    Raises:
+        ValueError: A line has a brace that belongs to no target, or no target.
+    """
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        sentence, at, targets = "", 0, []
+        for match in _CODED.finditer(line):
+            sentence += line[at : match.start()]
+            targets.append((len(sentence), len(sentence) + len(match[2]), _CODES[match[1]]))
+            sentence, at = sentence + match[2], match.end()
+        sentence += line[at:]
+        if not targets or "{" in sentence or "}" in sentence:
+            raise ValueError(f"Line {number} of {path} does not have its targets in braces.")
+        for start, end, goal in targets:
+            found.append(Row(sentence, start, end, InputMaker.kind(sentence, start, end), goal))
     return found
 
 

@@ -1,21 +1,24 @@
 """Train the large stance model from all-mpnet-base-v2, in stages; each can be run by itself.
 
 Stage ``news`` learns from NewsMTSC train. Stage ``domain`` goes on from it with NewsMTSC train and the sentences
-written for this project; ``polish`` from there, shortly, with these sentences and as many rows of NewsMTSC. The rows
-are read with the parties of the codebook masked or with the names in them, drawn anew in each epoch: a user may score a
-sentence either way.
+written for this project; ``polish`` from there, shortly, with these sentences and as many rows of NewsMTSC;
+``reports`` from given weights, with the reports written for this project and a part of the rest. The rows are read with
+the parties of the codebook masked or with the names in them, drawn anew in each epoch: a user may score a sentence
+either way.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
-from rows import EpochRows, encoded, labelled, written
+from label import digest, read_labels
+from rows import EpochRows, Row, encoded, labelled, reports, written
 
 from framing import load_codebook
 from framing.scorers.neural_input import InputMaker
@@ -27,11 +30,32 @@ def freeze_below(model: TargetModel, layers: int) -> None:
         part.requires_grad_(False)
 
 
+def drawn(rows: list[Row], count: int, seed: int) -> list[Row]:
+    """Return some of the rows, in their order."""
+    chosen = np.random.default_rng(seed).permutation(len(rows))[:count]
+    return [rows[at] for at in sorted(chosen)]
+
+
+def softened(rows: list[Row], labels: Path, trust: float) -> list[Row]:
+    """Return the reports, each goal mixed with what the model before this stage thought of it.
+
+    So the stage changes less of what the model had learned from others' coding (Li and Hoiem 2016).
+
+    Raises:
+        SystemExit: The labels belong to other rows.
+    """
+    stamp, taught = read_labels(labels)["reports"]
+    if stamp != digest(rows):
+        raise SystemExit("The soft labels of 'reports' belong to other rows than these; label again.")
+    goals = (1 - trust) * np.array([row.goal for row in rows]) + trust * taught
+    return [replace(row, goal=(goal[0], goal[1], goal[2])) for row, goal in zip(rows, goals.tolist(), strict=True)]
+
+
 def main() -> None:
     """Train a stage and keep its weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     here = Path(__file__).resolve().parent
-    parser.add_argument("stage", choices=("news", "domain", "polish"))
+    parser.add_argument("stage", choices=("news", "domain", "polish", "reports"))
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
     parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
     parser.add_argument("--work", type=Path, required=True, help="where weights are kept between the stages")
@@ -39,6 +63,10 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=None)
     parser.add_argument("--frozen", type=int, default=4, help="layers that the later stages leave alone")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="weights from which the stage 'reports' goes on")
+    parser.add_argument("--rest", type=int, default=4500, help="rows of each other set that the stage 'reports' reads")
+    parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz")
+    parser.add_argument("--trust", type=float, default=0.4, help="weight of earlier labels in the goals of the reports")
     parser.add_argument("--sentences", type=Path, default=here.parents[1] / "corpus" / "stance_sentences.jsonl")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
@@ -49,13 +77,20 @@ def main() -> None:
     model = TargetModel(load_base(arguments.base))
     before = {"domain": "news", "polish": "domain"}.get(arguments.stage)
     rows = labelled(arguments.data / "newsmtsc" / "train.jsonl")
-    if before:
+    if arguments.stage == "reports":
+        if arguments.start is None:
+            parser.error("the stage 'reports' goes on from weights: give them with --start")
+        model.load_state_dict(torch.load(arguments.start))
+        freeze_below(model, arguments.frozen)
+        rows = drawn(rows, arguments.rest, arguments.seed)
+        rows += drawn(written(arguments.sentences), arguments.rest, arguments.seed)
+        rows += softened(reports(here / "reports.txt"), arguments.labels, arguments.trust)
+    elif before:
         model.load_state_dict(torch.load(arguments.work / f"{before}_{arguments.seed}.pt"))
         freeze_below(model, arguments.frozen)
         domain = written(arguments.sentences)
         if arguments.stage == "polish":
-            drawn = np.random.default_rng(arguments.seed).permutation(len(rows))[: len(domain)]
-            rows = [rows[at] for at in sorted(drawn)]
+            rows = drawn(rows, len(domain), arguments.seed)
         rows += domain
     epochs = EpochRows(rows, maker, seed=arguments.seed, codebook=load_codebook())
     watched = {
@@ -66,7 +101,7 @@ def main() -> None:
     if arguments.stage == "news":
         plan = Plan(epochs=arguments.epochs, rate=arguments.rate or 4e-5, end=0.25, seed=arguments.seed)
     else:
-        rate = arguments.rate or (3e-5 if arguments.stage == "domain" else 1.5e-5)
+        rate = arguments.rate or {"domain": 3e-5, "polish": 1.5e-5, "reports": 2e-5}[arguments.stage]
         plan = Plan(epochs=arguments.epochs, rate=rate, head_rate=10 * rate, seed=arguments.seed + 100)
 
     def keep_weights(epoch: int) -> None:

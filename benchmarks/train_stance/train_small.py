@@ -23,8 +23,8 @@ from rows import EpochRows, Row, encoded, labelled
 from framing import load_codebook
 from framing.scorers.neural_input import InputMaker
 
-_BY_HAND = ("news", "domain", "later")
-_LATER = 2  # times that an epoch reads the sentences written last, which are least like the others
+_BY_HAND = ("news", "domain", "later", "reports")
+_TWICE = ("later", "reports")  # read twice in an epoch: few, and least like the others
 
 
 def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.1, help="of the encoder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--layers", type=int, default=6, choices=range(1, 7), help="of the encoder, evenly chosen")
-    parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch, for a short run")
+    parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch other than the reports")
     parser.add_argument("--leave-out", nargs="*", default=(), choices=SOURCES, help="for comparison")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
@@ -86,8 +86,9 @@ def main() -> None:
             continue
         goals = (1 - weight) * np.array([row.goal for row in found]) + weight * taught
         plain = arguments.chance if name == "altered" else 1.0
-        mine = [1.0 if apart else plain for apart in contrasted(found, taught)]
-        times = _LATER if name == "later" else 1
+        share = 1.0 if name.endswith("reports") else arguments.share
+        mine = [share if apart else share * plain for apart in contrasted(found, taught)]
+        times = 2 if name in _TWICE else 1
         for row, goal in zip(found * times, np.tile(goals, (times, 1)).tolist(), strict=True):
             rows.append(replace(row, goal=(goal[0], goal[1], goal[2])))
         chances += mine * times
@@ -116,9 +117,7 @@ def main() -> None:
     )
     fit(
         model,
-        EpochRows(
-            rows, maker, seed=arguments.seed, codebook=book, chances=[arguments.share * chance for chance in chances]
-        ),
+        EpochRows(rows, maker, seed=arguments.seed, codebook=book, chances=chances),
         plan,
         pad=vocabulary.index(PADS["bert"]),
         watched=watched,

@@ -1,34 +1,35 @@
-"""Measure how large the numbers are that each product of a model reads, channel by channel.
+"""Measure what each product of a model reads: how large each channel is, and which go together.
 
 A few channels of an encoder carry numbers many times as large as the others (Dettmers et al. 2022); where activations
-become whole numbers, what is known of their size keeps them from deciding the step of all (``graph.py``).
+become whole numbers, what is known of their size keeps them from deciding the step of all (``graph.py``). Which
+channels go together says how weights make up for each other's rounding (``rounding.py``).
 """
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 from encoders import TargetModel
 from export import NAMES
 from fit import batches
+from rounding import Reading
 from rows import Ids
 
-__all__ = ["sizes"]
+__all__ = ["readings"]
 
 _READS = {"qkv": "q", "o": "o", "f1": "f1", "f2": "f2"}  # products by the name of a part that reads the same
 
 
-def sizes(model: TargetModel, ids: Ids, sort: str) -> dict[str, np.ndarray]:
-    """Return the size of each channel that a product reads, by the product's name in the graph.
-
-    The size of a channel is the root of the mean square of its largest number in each row.
+def readings(model: TargetModel, ids: Ids, sort: str) -> dict[str, Reading]:
+    """Return what each product reads, by the product's name in the graph.
 
     Args:
         model: An encoder with its head.
         ids: Rows to read.
         sort: ``mpnet`` or ``bert``.
     """
-    largest: dict[str, list[np.ndarray]] = {}
+    squares: dict[str, torch.Tensor] = {}
+    sums: dict[str, torch.Tensor] = {}
+    pieces: dict[str, int] = {}
     parts = {
         f"l{number}_{product}": layer.get_submodule(NAMES[sort][short])
         for number, layer in enumerate(model.encoder.encoder.layer)
@@ -38,8 +39,10 @@ def sizes(model: TargetModel, ids: Ids, sort: str) -> dict[str, np.ndarray]:
     for name, part in (*parts.items(), ("h", model.hidden)):
 
         def keep(_: object, inputs: tuple[torch.Tensor, ...], name: str = name) -> None:
-            numbers = inputs[0].abs()
-            largest.setdefault(name, []).append(numbers.flatten(0, -2).amax(0).float().numpy())
+            read = inputs[0].flatten(0, -2).float()
+            squares[name] = squares.get(name, 0) + read.abs().amax(0).square()
+            sums[name] = sums.get(name, 0) + read.T @ read
+            pieces[name] = pieces.get(name, 0) + len(read)
 
         hooks.append(part.register_forward_pre_hook(keep))
     model.eval()
@@ -49,4 +52,7 @@ def sizes(model: TargetModel, ids: Ids, sort: str) -> dict[str, np.ndarray]:
                 model(*tensors)
     for hook in hooks:
         hook.remove()
-    return {name: np.sqrt(np.mean(np.square(values), axis=0)) for name, values in largest.items()}
+    return {
+        name: Reading((squares[name] / len(ids)).sqrt().numpy(), (sums[name] / pieces[name]).numpy())
+        for name in squares
+    }

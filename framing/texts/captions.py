@@ -112,6 +112,11 @@ _ON_DAY = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _COUNTRY_FIRST = re.compile(r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3} (?:--|[–—]) [A-Z\"“]")
 _TOLD = re.compile(r"\b(?:was|were|said|had|will|has|have|would|been|told|born|died|founded|signed)\b")
+# What happened; "ruined houses" and "boats damaged by the storm" are what a picture shows.
+_HAPPENED = re.compile(
+    r"(?<!^)\b(?:\w{2,}ed|met|held|took|made|went|came|gave|left|began|broke|fell|rose|won|lost|shot|saw|sent|struck|hit|put"
+    r"|set|spoke|brought|fought|found|kept|led|paid|ran|sought|wrote|became)\b(?! (?:in|by|near|at|on|along)\b)"
+)
 _STATES = re.compile(r"\b(?:is|are|can|may|must|should|could|does|do|says?|reveals?|suggests?|confirms?)\b")
 # "(Jane Roe / Example Wire)"
 _SIGNED = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?[/|] ?(?:for )?[A-Z][\w .&/'’-]{1,40}\)")
@@ -193,10 +198,20 @@ def is_caption_credit(text: str) -> bool:
 
 
 def is_labelled_caption(block: Block) -> bool:
-    """Return whether sentences begin with a label and end without a stop, as long captions of tabloids do."""
+    """Return whether sentences without a last stop begin with a label or a dated scene, as captions of tabloids do."""
     text = block.text
-    unmarked = block.markup not in ("heading", "bullet")
-    return unmarked and _LONG_LABEL.match(text) is not None and not ends_sentence(text) and text[-1].isalnum()
+    if block.markup in ("heading", "bullet") or ends_sentence(text) or not text[-1].isalnum():
+        return False
+    return _LONG_LABEL.match(text) is not None or _opens_with_scene(text)
+
+
+def _opens_with_scene(text: str) -> bool:
+    """Return whether the first of several sentences says what is to be seen and ends with the day: no verb tells it."""
+    first, _, rest = text.partition(". ")
+    if not rest or text[0] in '"“‘' or text.count(" ") >= _LONGEST:
+        return False
+    dated = _END_DAY.search(first) or _ON_DAY.search(first)
+    return dated is not None and not any(verb.search(first) for verb in (_TOLD, _STATES, _HAPPENED))
 
 
 def has_label(text: str) -> bool:

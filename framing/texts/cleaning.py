@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from framing.errors import TextError
+from framing.texts.asides import cut_asides, located
 from framing.texts.assembly import Draft, assemble, is_item, nothing
 from framing.texts.cues import normal
 from framing.texts.datelines import later_dateline, leading_dateline, leading_town
 from framing.texts.encoding import repair
-from framing.texts.endmarks import end_mark
+from framing.texts.endmarks import credit_mark, end_mark
 from framing.texts.extraction import layout_blocks, main_blocks
 from framing.texts.furniture import judge
 from framing.texts.headline import without_site
@@ -165,12 +166,15 @@ def _take_front(draft: Draft, front: FrontMatter, *, described: bool) -> None:
 
 def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     """Judge the blocks of a draft until nothing more is cut, and put the article together."""
+    draft.cuts += cut_asides(draft.blocks, draft.source, draft.cuts)
     for block in draft.blocks:
         block.text = _tidy(block.text)
-        at = end_mark(block.text)
-        if at > 0:
-            draft.cuts += _end_cut(draft, block, at)
-            block.text = block.text[:at].rstrip()
+        for mark, reason in ((end_mark, "end mark"), (credit_mark, "credit")):
+            at = mark(block.text)
+            spans = located(block, [(at, len(block.text), reason)], draft.source, draft.cuts) if at > 0 else []
+            if spans:
+                draft.cuts += spans
+                block.text = block.text[:at].rstrip()
     draft.blocks = [block for block in draft.blocks if block.text]
     apart = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
     reasons = judge(draft.blocks, repeated=repeated, title=draft.title, title_apart=apart, extracted=draft.extracted)
@@ -227,12 +231,3 @@ def _front_cut(draft: Draft, block: Block, length: int) -> list[tuple[int, int, 
     marks = map(re.escape, block.text[:length].replace(" ", ""))
     found = re.search(r"\s*".join(marks), draft.source[start:end])
     return [(start + found.start(), start + found.end(), "dateline")] if found else []
-
-
-def _end_cut(draft: Draft, block: Block, at: int) -> list[tuple[int, int, str]]:
-    """Return the source span of the end of a block from its character ``at`` on, as the cut of an end mark."""
-    if not block.spans:
-        return []
-    start, end = block.spans[-1]
-    found = draft.source.rfind(block.text[at:].strip(), start, end)
-    return [(found, end, "end mark")] if found >= 0 else []

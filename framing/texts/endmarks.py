@@ -1,21 +1,66 @@
-"""Marks with which agencies close a report: "--0--", "- 30 -", "###", "(ends)", a black square, "(TOWN/AGENCY)"."""
+"""How agencies close a report: marks such as "--0--", "- 30 -", "(TOWN/AGENCY)", and sentences on who contributed."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["end_mark"]
+__all__ = ["credit_mark", "end_mark"]
 
 _MARK = re.compile(
     r"(?<=[.!?…”\"’)\]])\s*(?:[-–—]{1,3} ?\d{1,3}[A-Z]{0,2} ?[-–—]{1,3}|#{2,4}|[-–—/(\[]{1,2} ?(?i:ends?"
     r"|the end) ?[-–—/)\]]{1,2}"
     r"|[■□◼◾∎▪◆●]|\([A-ZÇĞİÖŞÜƏ][A-ZÇĞİÖŞÜƏ -]{2,24} ?/ ?[A-ZÇĞİÖŞÜƏ]{2,12}\))\s*$"
 )
+# "Example Press writers Jane Roe in Orlan and Mary Q. Major in Samar contributed to this report.": names, towns and
+# what a paper calls its people, and no other word.
+_CAPITAL = "A-ZÀ-ÝƏĞİŞÖÜÇ"
+_PEOPLE = (
+    r"(?:(?:staff|senior|special|chief|foreign|diplomatic|political|video|freelance|news) )*"
+    r"(?:writers?|reporters?|journalists?|correspondents?|editors?|producers?|photographers?|videographers?"
+    r"|cameram[ae]n|stringers?|researchers?|interns?|freelancers?|contributors?|columnists?|staff)"
+)
+_NAMED = (
+    rf"(?:[{_CAPITAL}][\w'’/&-]*|(?:[{_CAPITAL}]\.)+|(?:Jr|Sr|St|Mt)\.|al-\w+|de|del|der|den|van|von|bin|el|la"
+    r"|and|in|at|from|of|the|for|with|also|both|[–—-])"
+)
+_NAMES = rf"{_NAMED}(?:,? (?:{_PEOPLE}|{_NAMED})){{0,60}}"
+_STARTS = rf"(?:^|(?<=[.!?…”\"’)\]])\s*)[(\[_*]{{0,3}}(?=[{_CAPITAL}])"
+_WORK = r"th(?:is|e) (?:news )?(?:report|story|article|dispatch|piece|coverage)"
+_CREDIT = re.compile(
+    rf"{_STARTS}(?P<who>{_NAMES}),? (?:also )?contributed (?:(?:additional )?(?:reporting|research)"
+    rf"(?: (?:to|for) {_WORK})?|to {_WORK})"
+    rf"(?:,? (?:from|in) {_NAMES})?\.?[)\]_*]*$"
+)
+_REPORTED = re.compile(rf"{_STARTS}{_NAMES} reported from {_NAMES}\.$")
+_PERSON = re.compile(rf"[{_CAPITAL}][\w'’-]+ (?:[{_CAPITAL}]\. )?[{_CAPITAL}][\w'’-]+|{_PEOPLE}\b")
+_STAFF = re.compile(rf"\b{_PEOPLE}\b|['’]s? [{_CAPITAL}]")
 
-_LONGEST = 45
+_LONGEST, _LONGEST_CREDIT = 45, 1_200
 
 
 def end_mark(text: str) -> int:
     """Return where the mark begins that closes a report at the end of ``text``, or -1."""
     match = _MARK.search(text, max(0, len(text) - _LONGEST))
     return match.start() if match else -1
+
+
+def credit_mark(text: str) -> int:
+    """Return where the sentences begin that name who contributed, at the end of ``text``, or -1."""
+    at = -1
+    rest = text
+    while "contributed" in rest[-300:] or (at >= 0 and " reported from " in rest[-300:]):
+        begin = max(0, len(rest) - _LONGEST_CREDIT)
+        match = _CREDIT.search(rest, begin)
+        if match and not _is_staff(match["who"]):
+            match = None
+        match = match or (_REPORTED.search(rest, begin) if at >= 0 else None)
+        if not match:
+            break
+        at = match.start()
+        rest = text[:at].rstrip()
+    return at
+
+
+def _is_staff(who: str) -> bool:
+    """Return whether those named are people: "The two States and the Example Fund contributed" may be news."""
+    return (_STAFF if who.startswith("The ") else _PERSON).search(who) is not None

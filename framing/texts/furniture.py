@@ -12,6 +12,7 @@ from framing.texts.cues import Cues, load_cues, normal
 from framing.texts.datelines import is_dateline
 from framing.texts.edges import is_sentence, mark_inner_lines, trim_edges
 from framing.texts.encoding import repair
+from framing.texts.endmarks import credit_mark
 from framing.texts.glued import EMBEDDED
 from framing.texts.lines import Block, blocks_of, lines_of
 from framing.texts.metadata import (
@@ -194,7 +195,7 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         return "source"
     if size <= 20 and not (closed and size > 8) and is_byline(text):
         return "byline"
-    if size <= 60 and is_credit(text):
+    if (size <= 60 and is_credit(text)) or credit_mark(text) == 0:
         return "credit"
     if _EMBEDDED.search(text):
         return "embedded post"

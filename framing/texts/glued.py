@@ -32,11 +32,13 @@ _STAMP = re.compile(
     rf"(?<=[.!?…”’\"'])\s*(?=(?:[{_CAPITAL}][\w .'’&-]{{1,40}} ?\| ?){{0,3}}"
     r"(?:Updated|Created|Published|Posted|Modified|Last updated):? \d{1,4}[./ -]\w{2,9}[./ -]\d{2,4}\b[^.!?]{0,90}$)"
 )
-# "14.10.2021 | 19:22Two shepherds", "174926The text": a page's clock or a picture's number, and at once the paragraph.
+# "14.10.2021 | 19:22Two shepherds", "174926The text", "3 HOURS AGOThe text": a page's clock or a picture's number, and
+# at once the paragraph.
 _BEFORE_TEXT = re.compile(
     rf"\s*(?:(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}} [{_CAPITAL}][{_SMALL}]{{2,8}},? \d{{4}})[ ,]{{0,2}}(?:\| ?)?\d{{1,2}}:\d{{2}}|\d{{5,9}})"
     rf"(?=[“\"]?[{_CAPITAL}][{_SMALL}]* [{_SMALL}\d])"
+    rf"|\s*\d{{1,2}} (?i:(?:minute|min|hour|hr|day|week|month|year)s? ago)(?=[“‘\"]?[{_CAPITAL}])"
 )
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")

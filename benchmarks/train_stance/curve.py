@@ -1,8 +1,8 @@
-"""Draw accuracy against speed: the scorers that ship, and encoders of fewer layers after the same short training.
+"""Draw accuracy against speed: the scorers that ship, and lean models of several sizes as they were before training.
 
-    python train_small.py --layers 3 --epochs 1 --share 0.15 --out w.pt ...    # and 2, 4, 6 layers
-    python finish.py neural --weights w.pt --out models/3 --skip 2 ...
-    python curve.py --short 2=models/2 3=models/3 4=models/4 6=models/6
+    python shrink.py --sizes "2,128 2,128 …" --out w.pt ...    # and others
+    python finish.py neural --weights w.pt --out models/7 --shipped-only
+    python curve.py --lean 7=models/7 10=models/10 14=models/14
 
 Prints a table of macro-F1 on the development sets, targets a second of processor time on one core, and size, and
 writes the picture. Speeds hold for the processor they were measured on; their ratios travel better.
@@ -25,7 +25,7 @@ sys.path.insert(0, str(_ROOT / "benchmarks"))
 from stance import Score, installed, read_rows, spans, speed, typical  # noqa: E402
 
 _SETS = ("newsmtsc/rw_dev.jsonl", "newsmtsc/mt_dev.jsonl", "caucasus/gold_sentences_dev.jsonl")
-_COLOURS = {"ships": "#0072b2", "short": "#d55e00"}
+_COLOURS = {"ships": "#0072b2", "lean": "#d55e00"}
 _WEIGHTS = {
     "neural": _ROOT / "framing" / "scorers" / "weights",
     "large": _ROOT / "models" / "large" / "framing_large",
@@ -58,12 +58,12 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data")
-    parser.add_argument("--short", nargs="*", default=(), metavar="LAYERS=FOLDER", help="models after a short training")
+    parser.add_argument("--lean", nargs="*", default=(), metavar="MILLIONS=FOLDER", help="models before training")
     parser.add_argument("--out", type=Path, default=_ROOT / "docs" / "gallery" / "stance_curve.svg")
     arguments = parser.parse_args()
     matplotlib.rcParams["svg.hashsalt"] = "framing"
     usual = spans(typical(read_rows(arguments.data / _SETS[0])))
-    points: dict[str, list[tuple[str, float, float, float]]] = {"ships": [], "short": []}
+    points: dict[str, list[tuple[str, float, float, float]]] = {"ships": [], "lean": []}
 
     def measure(sort: str, label: str, make: type[NeuralScorer] | None, path: Path) -> None:
         def fresh() -> Score:
@@ -76,15 +76,15 @@ def main() -> None:
 
     for name in (name for name in _WEIGHTS if name in installed()):
         measure("ships", name, None, _WEIGHTS[name])
-    for entry in arguments.short:
-        layers, folder = entry.split("=", 1)
-        measure("short", f"{layers} layers", NeuralScorer, Path(folder))
+    for entry in arguments.lean:
+        millions, folder = entry.split("=", 1)
+        measure("lean", f"{millions} M", NeuralScorer, Path(folder))
     figure, panel = plt.subplots(figsize=(7, 4.3), layout="constrained")
     for sort, found in points.items():
         if not found:
             continue
         kind = "o" if sort == "ships" else "s-"
-        title = "ships" if sort == "ships" else "fewer layers, the same short training"
+        title = "ships" if sort == "ships" else "shrunk, before training"
         found = sorted(found, key=lambda point: point[1])
         panel.plot([p[1] for p in found], [p[2] for p in found], kind, color=_COLOURS[sort], label=title)
         for label, rate, value, size in found:

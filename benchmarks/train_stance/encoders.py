@@ -1,4 +1,4 @@
-"""The two encoders with a head that reads the first piece and the target's pieces."""
+"""The large encoder with a head that reads the first piece and the target's pieces."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import torch
 from torch import nn
 
-__all__ = ["TargetModel", "base_vocabulary", "join_wheels", "load_base"]
+__all__ = ["ENDS", "PAD", "TargetModel", "base_vocabulary", "join_wheels", "load_base"]
 
-ENDS = {"mpnet": ("<s>", "</s>"), "bert": ("[CLS]", "[SEP]")}
-PADS = {"mpnet": "<pad>", "bert": "[PAD]"}
+ENDS = ("<s>", "</s>")
+PAD = "<pad>"
 
 
 class TargetModel(nn.Module):

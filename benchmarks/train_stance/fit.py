@@ -101,7 +101,7 @@ def fit(
     """Train in place.
 
     Args:
-        model: A :class:`TargetModel`.
+        model: A :class:`TargetModel` or :class:`Lean`.
         epoch_rows: From the number of an epoch to its rows and goals; they may differ from epoch to epoch.
         plan: How.
         pad: Id of the padding piece.
@@ -111,7 +111,8 @@ def fit(
     torch.manual_seed(plan.seed)
     generator = np.random.default_rng(plan.seed)
     head = [*model.hidden.parameters(), *model.out.parameters()]
-    body = [weight for weight in model.encoder.parameters() if weight.requires_grad]
+    above = {id(weight) for weight in head}
+    body = [weight for weight in model.parameters() if weight.requires_grad and id(weight) not in above]
     groups = [{"params": body, "lr": plan.rate}, {"params": head, "lr": plan.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = plan.epochs * math.ceil(len(epoch_rows(0)[0]) / plan.batch)

@@ -16,19 +16,28 @@ import numpy as np
 from onnx import helper, numpy_helper
 from rounding import Reading, rounded
 
-__all__ = ["Graph"]
+__all__ = ["Graph", "evened"]
 
 _STEPS = 63
 _MOVED = 0.5  # share of a channel's size that its weights take over
 
 
+def evened(weight: np.ndarray, reading: Reading) -> np.ndarray:
+    """Return the size by which each channel is divided before a product, shape (in,)."""
+    rows = np.maximum(np.abs(weight).max(axis=1), 1e-6)
+    even = np.maximum(reading.sizes, 1e-6) ** _MOVED / rows ** (1 - _MOVED)
+    found: np.ndarray = (even / np.exp(np.log(even).mean())).astype(np.float32)
+    return found
+
+
 class Graph:
     """Nodes and weights, collected."""
 
-    def __init__(self, *, how: str = "whole") -> None:
+    def __init__(self, *, how: str = "whole", pieces: bool = True) -> None:
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
         self.how = how
+        self.pieces = pieces
 
     def add(self, op: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         """Add a node; return the name of its output."""
@@ -52,7 +61,17 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.array(values, order="C"), name))
         return name
 
-    def product(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, reading: Reading) -> str:
+    def product(
+        self,
+        name: str,
+        x: str,
+        weight: np.ndarray,
+        bias: np.ndarray,
+        reading: Reading,
+        *,
+        level: bool = False,
+        outlying: bool = False,
+    ) -> str:
         """Return ``x @ weight + bias`` with weight of shape (in, out).
 
         Args:
@@ -61,23 +80,26 @@ class Graph:
             weight: The weight.
             bias: The bias.
             reading: What is known of the input (``readings.py``).
+            level: Whether ``x`` has been divided by :func:`evened` already.
+            outlying: Whether a few pieces may have numbers many times those of the others: then all are evened out.
         """
         b = self.keep(f"{name}_b", bias.astype(np.float32))
         if self.how == "floats":
             w = self.keep(f"{name}_w", weight.astype(np.float32))
             return self.add("Add", [self.add("MatMul", [x, w], f"{name}_mm"), b], name)
-        rows = np.maximum(np.abs(weight).max(axis=1), 1e-6)
-        even = np.maximum(reading.sizes, 1e-6) ** _MOVED / rows ** (1 - _MOVED)
-        even = (even / np.exp(np.log(even).mean())).astype(np.float32)
+        even = evened(weight, reading)
         whole, scale = rounded(weight * even[:, None], reading.together / np.outer(even, even), _STEPS)
         inputs = [
             self.keep(f"{name}_w", whole),
             self.keep(f"{name}_s", scale.astype(np.float32)),
             self.keep(f"{name}_z", np.zeros(len(scale), dtype=np.int8)),
         ]
-        level = self.add("Mul", [x, self.keep(f"{name}_e", 1 / even)], f"{name}_even")
-        largest = self.add("ReduceMax", [self.add("Abs", [level], f"{name}_abs"), self._last()], f"{name}_max")
-        one = self.add("Div", [level, largest], f"{name}_one")
+        if not level:
+            x = self.add("Mul", [x, self.keep(f"{name}_e", 1 / even)], f"{name}_even")
+        if not (self.pieces or outlying):
+            return self.add("DynamicQuantizeMatMul", [x, *inputs, b], name, "com.microsoft")
+        largest = self.add("ReduceMax", [self.add("Abs", [x], f"{name}_abs"), self._last()], f"{name}_max")
+        one = self.add("Div", [x, largest], f"{name}_one")
         found = self.add("DynamicQuantizeMatMul", [one, *inputs], f"{name}_mm", "com.microsoft")
         return self.add("Add", [self.add("Mul", [found, largest], f"{name}_back"), b], name)
 

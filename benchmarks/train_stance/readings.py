@@ -8,35 +8,40 @@ channels go together says how weights make up for each other's rounding (``round
 from __future__ import annotations
 
 import torch
-from encoders import TargetModel
-from export import NAMES
 from fit import batches
+from lean import Lean
 from rounding import Reading
 from rows import Ids
+from torch import nn
 
 __all__ = ["readings"]
 
-_READS = {"qkv": "q", "o": "o", "f1": "f1", "f2": "f2"}  # products by the name of a part that reads the same
+_READS = {"qkv": "k", "o": "o", "f1": "f1", "f2": "f2"}  # products by the name of a part that reads the same
 
 
-def readings(model: TargetModel, ids: Ids, sort: str) -> dict[str, Reading]:
+def _parts(model: Lean) -> dict[str, nn.Module]:
+    """Return the parts whose inputs are measured, by the product's name in the graph."""
+    found = {
+        f"l{number}_{product}": layer.get_submodule(part)
+        for number, layer in enumerate(model.layers)
+        for product, part in _READS.items()
+        if layer.has(part)
+    }
+    return {**found, "h": model.hidden}
+
+
+def readings(model: Lean, ids: Ids) -> dict[str, Reading]:
     """Return what each product reads, by the product's name in the graph.
 
     Args:
         model: An encoder with its head.
         ids: Rows to read.
-        sort: ``mpnet`` or ``bert``.
     """
     squares: dict[str, torch.Tensor] = {}
     sums: dict[str, torch.Tensor] = {}
     pieces: dict[str, int] = {}
-    parts = {
-        f"l{number}_{product}": layer.get_submodule(NAMES[sort][short])
-        for number, layer in enumerate(model.encoder.encoder.layer)
-        for product, short in _READS.items()
-    }
     hooks = []
-    for name, part in (*parts.items(), ("h", model.hidden)):
+    for name, part in _parts(model).items():
 
         def keep(_: object, inputs: tuple[torch.Tensor, ...], name: str = name) -> None:
             read = inputs[0].flatten(0, -2).float()

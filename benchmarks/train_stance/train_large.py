@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
+from encoders import ENDS, PAD, TargetModel, base_vocabulary, load_base
 from fit import Plan, fit
 from label import digest, read_labels
 from rows import EpochRows, Row, encoded, labelled, reports, written
@@ -73,7 +73,7 @@ def main() -> None:
     torch.manual_seed(arguments.seed)
     arguments.work.mkdir(parents=True, exist_ok=True)
     vocabulary = base_vocabulary(arguments.base)
-    maker = InputMaker(vocabulary, ENDS["mpnet"])
+    maker = InputMaker(vocabulary, ENDS)
     model = TargetModel(load_base(arguments.base))
     before = {"domain": "news", "polish": "domain"}.get(arguments.stage)
     rows = labelled(arguments.data / "newsmtsc" / "train.jsonl")
@@ -107,7 +107,7 @@ def main() -> None:
     def keep_weights(epoch: int) -> None:
         torch.save(model.state_dict(), arguments.work / f"{arguments.stage}_{arguments.seed}.pt")
 
-    fit(model, epochs, plan, pad=vocabulary.index(PADS["mpnet"]), watched=watched, after_epoch=keep_weights)
+    fit(model, epochs, plan, pad=vocabulary.index(PAD), watched=watched, after_epoch=keep_weights)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Train the small stance model from all-MiniLM-L6-v2, on labels given by hand and on the large model's.
+"""Train the small stance model on labels given by hand and on the large model's.
+
+It begins as a lean model made of the large one's weights (``shrink.py``).
 
 The goal of an unlabelled row is the large model's probabilities (Hinton, Vinyals and Dean 2015); of a row labelled by
 hand its label, or a mean of both where the large model has labelled it too. Given ``soft_labels.jsonl.gz`` nothing here
@@ -15,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoders import ENDS, PADS, TargetModel, base_vocabulary, load_base
+from encoders import ENDS, PAD
 from fit import Plan, fit
 from label import SOURCES, digest, read_labels, sources
+from lean import Lean, sizes_of
 from rows import EpochRows, Row, encoded, labelled
 
 from framing import load_codebook
@@ -35,34 +38,32 @@ def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
     return [len(found[row.sentence]) > 1 for row in rows]
 
 
-def evenly(layers: int, keep: int) -> list[int]:
-    """Return which layers are kept: the last one, and the others at even distances below it."""
-    return [round((at + 1) * layers / keep) - 1 for at in range(keep)]
-
-
 def main() -> None:
     """Train and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     here = Path(__file__).resolve().parent
     parser.add_argument("--data", type=Path, default=here.parents[2] / "shared" / "data")
-    parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--out", type=Path, required=True, help="file for the weights")
-    parser.add_argument("--start", type=Path, help="weights to go on from")
+    root = here.parents[1]
     parser.add_argument(
-        "--words", type=Path, help="weights whose word embeddings to take, rounded, and leave as they are"
+        "--start", type=Path, required=True, help="weights to begin with: of shrink.py, or of an earlier run"
     )
+    parser.add_argument("--out", type=Path, required=True, help="file for the weights")
+    parser.add_argument(
+        "--small-base", type=Path, required=True, help="folder of all-MiniLM-L6-v2, which altered sentences"
+    )
+    parser.add_argument("--pieces", type=Path, default=root / "models" / "large" / "framing_large" / "vocabulary.txt")
     parser.add_argument("--floats", action="store_true", help="no bfloat16: faster on processors that only imitate it")
     parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz")
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--rdrop", type=float, default=0.0)
     parser.add_argument("--smoothing", type=float, default=0.05, help="of rows labelled by hand alone")
     parser.add_argument("--trust", type=float, default=0.7, help="weight of the teacher in the goal of labelled rows")
     parser.add_argument("--chance", type=float, default=0.4, help="share of the plainer altered rows in each epoch")
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--dropout", type=float, default=0.1, help="of the encoder")
+    parser.add_argument("--dropout", type=float, default=0.0, help="of the encoder")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--layers", type=int, default=6, choices=range(1, 7), help="of the encoder, evenly chosen")
     parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch other than the reports")
     parser.add_argument("--leave-out", nargs="*", default=(), choices=SOURCES, help="for comparison")
     arguments = parser.parse_args()
@@ -72,7 +73,7 @@ def main() -> None:
     soft = read_labels(arguments.labels)
     rows: list[Row] = []
     chances: list[float] = []
-    for name, found in sources(arguments.data, arguments.base).items():
+    for name, found in sources(arguments.data, arguments.small_base).items():
         if name in arguments.leave_out:
             continue
         if name in soft:
@@ -93,14 +94,14 @@ def main() -> None:
             rows.append(replace(row, goal=(goal[0], goal[1], goal[2])))
         chances += mine * times
         print(f"{name}: {len(found)} rows, {times * sum(mine):.0f} in an epoch", flush=True)
-    vocabulary = base_vocabulary(arguments.base)
-    maker = InputMaker(vocabulary, ENDS["bert"])
-    # Dropout of the attention costs a fifth of the time here.
-    model = TargetModel(load_base(arguments.base, dropout=arguments.dropout, attention_dropout=0.0))
-    layers = model.encoder.encoder.layer
-    model.encoder.encoder.layer = type(layers)(layers[at] for at in evenly(len(layers), arguments.layers))
-    if arguments.start:
-        model.load_state_dict(torch.load(arguments.start))
+    pieces = arguments.pieces.read_text(encoding="utf-8").split("\n")[:-1]
+    maker = InputMaker(pieces, ENDS)
+    state = torch.load(arguments.start)
+    model = Lean(len(pieces), sizes_of(state), dropout=arguments.dropout)
+    model.load_state_dict(state)
+    # They ship in 4 bits, as the large model's do: what they are is known there, and would only be memory here.
+    for table in (model.words, model.positions):
+        table.requires_grad_(False)
     watched = {
         "rw_dev": encoded(labelled(arguments.data / "newsmtsc" / "rw_dev.jsonl"), maker),
         "mt_dev": encoded(labelled(arguments.data / "newsmtsc" / "mt_dev.jsonl"), maker),
@@ -109,6 +110,7 @@ def main() -> None:
     plan = Plan(
         epochs=arguments.epochs,
         rate=arguments.rate,
+        head_rate=arguments.head_rate,
         batch=arguments.batch,
         smoothing=0.0,
         rdrop=arguments.rdrop,
@@ -119,7 +121,7 @@ def main() -> None:
         model,
         EpochRows(rows, maker, seed=arguments.seed, codebook=book, chances=chances),
         plan,
-        pad=vocabulary.index(PADS["bert"]),
+        pad=pieces.index(PAD),
         watched=watched,
         after_epoch=lambda epoch: torch.save(model.state_dict(), arguments.out),
     )

@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--dropout", type=float, default=0.0, help="of the encoder")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch other than the reports")
+    parser.add_argument("--share", type=float, default=1.0, help="of the rows of an epoch")
     parser.add_argument("--leave-out", nargs="*", default=(), choices=SOURCES, help="for comparison")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
@@ -87,8 +87,7 @@ def main() -> None:
             continue
         goals = (1 - weight) * np.array([row.goal for row in found]) + weight * taught
         plain = arguments.chance if name == "altered" else 1.0
-        share = 1.0 if name.endswith("reports") else arguments.share
-        mine = [share if apart else share * plain for apart in contrasted(found, taught)]
+        mine = [arguments.share if apart else arguments.share * plain for apart in contrasted(found, taught)]
         times = 2 if name in _TWICE else 1
         for row, goal in zip(found * times, np.tile(goals, (times, 1)).tolist(), strict=True):
             rows.append(replace(row, goal=(goal[0], goal[1], goal[2])))

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from data_folder import add_data_option
+
 from framing.codebook import load_codebook
 from framing.coding.agency import ActEvidence, agency_coder
 from framing.coding.agency_belongings import with_belongings
@@ -150,7 +152,7 @@ def speed(found: list[Sentence]) -> float:
 def main() -> None:
     """Print the figures, and acts to read where asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser, "caucasus")
     parser.add_argument("--read", type=int, default=0, help="how many acts to print")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

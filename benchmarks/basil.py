@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from data_folder import add_data_option
 from scipy.stats import spearmanr
 
 import framing
@@ -101,8 +102,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-    parser.add_argument("--data", type=Path, default=default, help="folder with basil/")
+    add_data_option(parser, "basil")
     parser.add_argument("--scorers", nargs="+", default=["lexical", "linear", "neural"])
     arguments = parser.parse_args()
     for name in arguments.scorers:

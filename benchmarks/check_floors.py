@@ -2,18 +2,21 @@
 
     python benchmarks/check_floors.py --data ../shared/data
 
-Floors stand in floors.toml. A change may raise a floor; it lowers one only with a reason in the changelog. Data that
-is not there is skipped with a plain line; a figure that has no floor, or a floor that has no figure, fails.
+Floors stand in floors.toml. A change may raise a floor; it lowers one only with a reason in the changelog. Data or a
+package that is not there is skipped with a plain line; a floor that has no figure fails.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from data_folder import add_data_option
 
 HERE = Path(__file__).resolve().parent
 
@@ -21,18 +24,25 @@ HERE = Path(__file__).resolve().parent
 def main() -> None:
     """Measure, print and judge."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser)
     data: Path = parser.parse_args().data
     sys.path.insert(0, str(HERE))
     floors: dict[str, Any] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
     failed: list[str] = []
+    measured: dict[str, dict[str, float]] = {}
     for name, entry in floors.items():
         missing = [folder for folder in entry["needs"] if not (data / folder).is_dir()]
         if missing:
             print(f"{name:<14} skipped: {', '.join(missing)} is not in {data}")
             continue
-        measured: dict[str, float] = importlib.import_module(entry["module"]).figures(data)
-        failed += judged(name, entry["floors"], measured)
+        package = entry.get("package")
+        if package and importlib.util.find_spec(package) is None:
+            print(f"{name:<14} skipped: the package {package} is not installed")
+            continue
+        module = entry["module"]
+        if module not in measured:
+            measured[module] = importlib.import_module(module).figures(data)
+        failed += judged(name, entry["floors"], measured[module])
     if failed:
         sys.exit("Below the floor: " + "; ".join(failed))
     print("All figures are at or above their floors.")

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from data_folder import add_data_option
+
 from framing.texts import extraction, layout, scoring
 from framing.texts.cleaning import clean
 from framing.texts.encoding import repair
@@ -213,7 +215,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with cleaning/ and caucasus/")
+    add_data_option(parser, "cleaning", "caucasus")
     parser.add_argument("--folds", type=int, default=0, help="also refit the line scorer in so many folds")
     parser.add_argument("--fit", action="store_true", help="print fitted weights and stop")
     parser.add_argument("--worst", type=int, default=0, help="print the worst pages of each path")

@@ -12,12 +12,12 @@ import argparse
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from cleaning import Score, page_html, read
+from data_folder import add_data_option
 
 from framing.texts import cleaning, extraction, mending
 from framing.texts.lines import Block
@@ -55,7 +55,7 @@ def scores(pages: Sequence[tuple[str, str]], off: Sequence[str]) -> list[float]:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with cleaning/")
+    add_data_option(parser, "cleaning")
     folder = parser.parse_args().data / "cleaning"
     rows = read(folder / "dev.jsonl")
     pages = [(page_html(row, folder), str(row["gold_text"])) for row in rows]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from data_folder import add_data_option
 
 from framing.coding.frame_cues import frame_coder
 from framing.coding.frames_training import cue_features, train
@@ -129,7 +130,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser, "narrative_frames", "caucasus")
     data: Path = parser.parse_args().data
     for name, value in figures(data).items():
         print(f"{name:<44} {value:.3f}")

@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from data_folder import add_data_option
+
 from framing.codebook import Codebook, load_codebook
 from framing.codebook.matcher import fold
 from framing.codebook.surfaces import surfaces
@@ -82,7 +84,7 @@ def figures(data: Path) -> dict[str, float]:
 def main(argv: list[str] | None = None) -> int:
     """Print the shares, the misses and the time."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the data sets")
+    add_data_option(parser, "caucasus")
     parser.add_argument("--gold", default="gold_sentences_dev.jsonl", help="file of coded sentences in its caucasus/")
     options = parser.parse_args(argv)
     folder = options.data / "caucasus"

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from data_folder import add_data_option
+
 from framing.codebook import load_codebook
 from framing.codebook.matcher import fold
 from framing.codebook.names import read_names
@@ -158,7 +160,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser, "caucasus")
     parser.add_argument("--cases", type=Path, default=Path("tests/cases/distancing.toml"))
     parser.add_argument("--read", type=int, default=0, help="print so many hits to read")
     parser.add_argument("--each", type=int, default=0, help="print so many hits of every name")

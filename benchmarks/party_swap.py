@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import pandas as pd
+from data_folder import add_data_option
 
 import framing
 from framing.validating.audit import SwapAudit, party_swap
@@ -46,7 +47,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Print the audits."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    add_data_option(parser, "caucasus")
     for audit in audits(parser.parse_args().data):
         print(audit)
         if not audit.exact:

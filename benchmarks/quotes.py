@@ -29,6 +29,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from data_folder import add_data_option
+
 from framing.coding.quote_marks import find_marked
 from framing.coding.voices import Quote, find_quotes
 
@@ -252,9 +254,7 @@ def print_verbs(rows: list[Row]) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--data", type=Path, default=Path("../shared/data"), help="folder that holds polnear/ and caucasus/"
-    )
+    add_data_option(parser, "polnear", "caucasus")
     parser.add_argument("--set", default="dev", choices=("dev", "train_sample"), help="which PolNeAR articles")
     parser.add_argument("--verbs", action="store_true", help="print what each rule and verb finds instead")
     options = parser.parse_args()

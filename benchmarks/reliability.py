@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from data_folder import add_data_option
 from stance import installed, read_rows, spans
 
 from framing.scorers import stance_scorer
@@ -30,7 +31,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     root = Path(__file__).resolve().parent.parent
-    parser.add_argument("--data", type=Path, default=root.parent / "shared" / "data")
+    add_data_option(parser, "newsmtsc", "caucasus")
     parser.add_argument("--out", type=Path, default=root / "docs" / "gallery" / "reliability.svg")
     arguments = parser.parse_args()
     matplotlib.rcParams["svg.hashsalt"] = "framing"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from data_folder import add_data_option
 
 from framing.errors import ScorerError
 from framing.scorers import SCORERS, stance_scorer
@@ -171,8 +172,7 @@ def figures(data: Path) -> dict[str, float]:
 def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-    parser.add_argument("--data", type=Path, default=default, help="folder with newsmtsc/ and caucasus/")
+    add_data_option(parser, "newsmtsc", "caucasus")
     arguments = parser.parse_args()
     compared = scorers()
     for name, file in _SETS.items():

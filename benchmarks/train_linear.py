@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+from data_folder import add_data_option
 
 from framing.scorers import linear
 from framing.scorers.fitting import accuracy_report
@@ -37,9 +38,7 @@ def columns(rows: list[dict[str, object]]) -> tuple[list[str], list[tuple[int, i
 def main() -> None:
     """Train, save, and print figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--data", type=Path, default=_HERE.parent.parent / "shared" / "data", help="folder of newsmtsc/"
-    )
+    add_data_option(parser, "newsmtsc")
     parser.add_argument("--out", type=Path, default=_SHIPPED, help="model file to write (default: the shipped one)")
     parser.add_argument("--version", default="1", help="version written into the evidence")
     arguments = parser.parse_args()

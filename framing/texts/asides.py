@@ -59,6 +59,12 @@ _HEADLINES = re.compile(
     r"(?:Why|How|What|Who|Where|When|Is|Are|Can|Could|Will|Does|Do|Did|Has|Have|Should|Was) [^.!?:;\n\"“”]{8,110}\?"
     r"(?= [\"“‘]?[A-ZÀ-ÝƏĞİŞÖÜÇ])"
 )
+# "… in May. Read more at: https://example.org/bridge", and what a broadcaster's pages call the line between two parts.
+_ADDRESS = re.compile(
+    r"(?<=[.!?…,;:\"”’)\]])\s*(?:Read more|Read also|See also|See more|More|Source|Full (?:story|text|report))"
+    r"(?: (?:at|here|on))?:? ?(?:https?://|www\.)[^\s\"“”<>]+"
+    r"|(?:(?<=\s)|^)Presentational (?:grey|gray|white|transparent|red) (?:line|space)\.?(?=\s|$)"
+)
 _TIMECODE = re.compile(
     r"(?:[-–—•*]{1,3} ?)?[(\[]?(?P<at>(?:\d{1,2}:)?[0-5]?\d:[0-5]\d)(?: ?[-–—] ?(?:\d{1,2}:)?[0-5]?\d:[0-5]\d)?[)\]]?"
     r"(?: ?[-–—|:])? +(?=[^\W\d_]|[\"“‘])"
@@ -107,6 +113,8 @@ def _asides(text: str) -> list[_Span]:
         found += [(*match.span(), "credit") for match in _PICTURE.finditer(text)]
     if "[" in text:
         found += [(*match.span(), "note mark") for match in _NOTE.finditer(text) if _is_note(text, match)]
+    if "://" in text or "www." in text or "Presentational " in text:
+        found += [(*match.span(), "furniture") for match in _ADDRESS.finditer(text)]
     if "?" in text:
         found += [(*match.span(), "list of other pages") for match in _HEADLINES.finditer(text)]
     found.sort()

@@ -110,6 +110,8 @@ _ON_DAY = re.compile(
     rf" on (?:{MONTH} \d{{1,2}}, (?:19|20)\d{{2}}|\d{{1,2}} {MONTH},? (?:19|20)\d{{2}})$", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+# "Nurses rest in a tent. (October 20, 2020)"
+_DAY_BEHIND = re.compile(rf"[.!?] \((?:{MONTH} \d{{1,2}},|\d{{1,2}} {MONTH}) (?:19|20)\d{{2}}\)$", re.IGNORECASE)
 _COUNTRY_FIRST = re.compile(r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3} (?:--|[–—]) [A-Z\"“]")
 _TOLD = re.compile(r"\b(?:was|were|said|had|will|has|have|would|been|told|born|died|founded|signed)\b")
 # What happened; "ruined houses" and "boats damaged by the storm" are what a picture shows.
@@ -155,6 +157,8 @@ def is_caption(text: str) -> bool:
     if size <= _LONGEST_PLACED and _PLACED.search(text) and text[0] not in '"“‘':
         return True
     if size <= _LONGEST_DATED and (_ends_with_day(text) or _VIEW_SHOWS.match(text) or _has_no_article(text)):
+        return True
+    if size <= _LONGEST_DATED and _DAY_BEHIND.search(text) and text[0] not in '"“‘':
         return True
     if size <= _LONGEST_DESCRIBED and (_OF_PICTURE.match(text) or (_END_OWNER.search(text) and text[0] not in '"“‘')):
         return True

@@ -21,6 +21,7 @@ from framing.texts.markup import FrontMatter, front_matter, inline_cuts
 from framing.texts.metadata import date_in, is_byline, is_date_line
 from framing.texts.records import CleanText, Cut
 from framing.texts.stops import ends_sentence
+from framing.texts.tails import fenced_note
 
 __all__ = ["CleanText", "Cut", "clean"]
 
@@ -81,8 +82,12 @@ def _from_plain(raw: str, *, described: bool = False) -> Draft:
     front = front_matter(repaired.text)
     if front:
         _take_front(draft, front, described=described)
-    draft.cuts += inline_cuts(repaired.text, front.end if front else 0)
-    spans = [(start, end) for start, end, _ in draft.cuts]
+    begin = front.end if front else 0
+    note = fenced_note(repaired.text, begin)
+    inside = inline_cuts(repaired.text, begin)
+    draft.cuts += [cut for cut in inside if not note or cut[1] <= note[0] or cut[0] >= note[1]]
+    draft.cuts += [(*note, "notice")] if note else []
+    spans = sorted((start, end) for start, end, _ in draft.cuts)
     draft.blocks = blocks_of(lines_of(repaired.text, spans))
     return draft
 

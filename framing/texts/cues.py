@@ -12,9 +12,11 @@ from typing import Any
 from framing.errors import TextError
 from framing.resources import resource_path
 
-__all__ = ["Cues", "load_cues", "normal"]
+__all__ = ["Cues", "load_cues", "normal", "stems"]
 
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STEM = 6
 _LONGEST_LINE = 300  # longer paragraphs are prose, in which another number is another text
 _EDGES = " \t\"'“”‘’«»„*_#>•·|:–—-…»›→↓+<\\/~=[]▼▲►◄▶◀→←"
 _BARS = re.compile(r"\s[|•·>»/›]\s")
@@ -68,6 +70,7 @@ class Cues:
         common: Words that do not tell what an article is about.
         towns: Towns that reports are sent from, lower-cased.
         biography: Pattern of the phrases of a line about the author, lower-cased.
+        signed: How a line goes on after the name of a person who is known to have written the article.
         translated: Whole lines of furniture in the word-for-word English of a page translated by machine.
         agencies: Names of news agencies, as written.
     """
@@ -86,6 +89,7 @@ class Cues:
     common: frozenset[str]
     towns: frozenset[str]
     biography: re.Pattern[str]
+    signed: tuple[str, ...]
     translated: frozenset[str]
     agencies: tuple[str, ...]
 
@@ -177,6 +181,14 @@ def load_cues() -> Cues:
         common=frozenset(map(str.lower, lists["common"])),
         towns=frozenset(map(str.lower, lists["towns"])),
         biography=re.compile(rf"\b(?:{'|'.join(map(_whole_words, lists['biography']))})"),
+        signed=tuple(f"{phrase.lower()} " for phrase in data["biography"].get("signed", ())),
         translated=frozenset(map(normal, lists["translated"])),
         agencies=tuple(lists["agencies"]),
     )
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of the words of ``text`` that tell what it is about."""
+    common = load_cues().common
+    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text[:2_000]))
+    return {word[:_STEM] for word in words if len(word) >= 4 and word not in common}

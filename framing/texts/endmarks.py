@@ -1,8 +1,10 @@
-"""How agencies close a report: marks such as "--0--", "- 30 -", "(TOWN/AGENCY)", and sentences on who contributed."""
+"""How agencies close a report: marks such as "--0--", "(TOWN/AGENCY)", "(dpa, AFP)", and who contributed to it."""
 
 from __future__ import annotations
 
 import re
+
+from framing.texts.metadata import is_agency
 
 __all__ = ["credit_mark", "end_mark"]
 
@@ -33,6 +35,14 @@ _CREDIT = re.compile(
 )
 _REPORTED = re.compile(rf"{_STARTS}{_NAMES} reported from {_NAMES}\.$")
 _PERSON = re.compile(rf"[{_CAPITAL}][\w'’-]+ (?:[{_CAPITAL}]\. )?[{_CAPITAL}][\w'’-]+|{_PEOPLE}\b")
+# "… in May. Produced by Example Service correspondents Jane Roe and Max Major.": at the end of a report
+_PRODUCED = re.compile(
+    rf"(?<=[.!?…”\"’)\]])\s*(?:Produced|Reported|Written|Compiled|Edited|Translated|Prepared|Adapted|Filmed)"
+    rf"(?: and (?:produced|reported|written|compiled|edited|translated|prepared|adapted|filmed))? by (?P<who>{_NAMES})"
+    r"\.?[)\]_*]*$"
+)
+# "… in May. (dpa, AFP)"
+_AGENCIES = re.compile(r"(?<=[.!?…”\"’)\]])\s*\((?P<names>[\w .]{2,20}(?:(?:, ?| ?/ ?| and )[\w .]{2,20}){0,3})\)$")
 _STAFF = re.compile(rf"\b{_PEOPLE}\b|['’]s? [{_CAPITAL}]")
 
 _LONGEST, _LONGEST_CREDIT = 45, 1_200
@@ -41,13 +51,18 @@ _LONGEST, _LONGEST_CREDIT = 45, 1_200
 def end_mark(text: str) -> int:
     """Return where the mark begins that closes a report at the end of ``text``, or -1."""
     match = _MARK.search(text, max(0, len(text) - _LONGEST))
-    return match.start() if match else -1
+    if match:
+        return match.start()
+    match = _AGENCIES.search(text, max(0, len(text) - 2 * _LONGEST))
+    named = re.split(r", ?| ?/ ?| and ", match["names"]) if match else ()
+    return match.start() if match and any(map(_is_agency, named)) else -1
 
 
 def credit_mark(text: str) -> int:
     """Return where the sentences begin that name who contributed, at the end of ``text``, or -1."""
-    at = -1
-    rest = text
+    produced = _PRODUCED.search(text, max(0, len(text) - _LONGEST_CREDIT)) if " by " in text[-300:] else None
+    at = produced.start() if produced and _PERSON.search(produced["who"]) else -1
+    rest = text[:at].rstrip() if produced and at >= 0 else text
     while "contributed" in rest[-300:] or (at >= 0 and " reported from " in rest[-300:]):
         begin = max(0, len(rest) - _LONGEST_CREDIT)
         match = _CREDIT.search(rest, begin)
@@ -64,3 +79,8 @@ def credit_mark(text: str) -> int:
 def _is_staff(who: str) -> bool:
     """Return whether those named are people: "The two States and the Example Fund contributed" may be news."""
     return (_STAFF if who.startswith("The ") else _PERSON).search(who) is not None
+
+
+def _is_agency(name: str) -> bool:
+    """Return whether a name is an agency's, which some papers write in small letters."""
+    return is_agency(name) or is_agency(name.upper())

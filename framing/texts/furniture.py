@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from framing.texts.biography import drop_authors, drop_biography, is_labelled_biography
 from framing.texts.captions import drop_captions, is_caption
 from framing.texts.cues import Cues, load_cues, normal
 from framing.texts.datelines import is_dateline
@@ -14,19 +15,20 @@ from framing.texts.edges import is_sentence, mark_inner_lines, trim_edges
 from framing.texts.encoding import repair
 from framing.texts.endmarks import credit_mark
 from framing.texts.glued import EMBEDDED
+from framing.texts.imprint import is_attributed
 from framing.texts.lines import Block, blocks_of, lines_of
+from framing.texts.margins import drop_margins
 from framing.texts.metadata import (
+    has_role,
     is_byline,
     is_credit,
     is_date_line,
-    is_month,
-    is_name,
-    is_signature,
     reprint_source,
 )
 from framing.texts.notices import drop_appeals, is_correction, is_notice, is_pointer
 from framing.texts.repeats import drop_crumbs, drop_repeats
 from framing.texts.scoring import is_page, page_stretch
+from framing.texts.stockphotos import is_picture_note
 from framing.texts.stops import ends_sentence
 from framing.texts.strangers import (
     drop_other_language,
@@ -35,23 +37,14 @@ from framing.texts.strangers import (
     is_slogan,
     is_unfilled,
 )
-from framing.texts.teasers import close_sections, drop_foreign
+from framing.texts.tails import drop_scenes, drop_signed_off
+from framing.texts.teasers import close_sections, drop_foreign, drop_ticker
+from framing.texts.widgets import is_widget
 
 __all__ = ["judge", "learn_repeated"]
 
 _EMBEDDED = re.compile(rf"{EMBEDDED}$")
 _LETTER = re.compile(r"[^\W\d_]")
-_SUBJECT = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Amb)\.? )?"
-    r"[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’.-]+){0,4},? (?:\([^()]{3,60}\) )?"
-)
-# "The Example Editorial Desk is made up of …": who wrote, where no person signs.
-_DESK = re.compile(
-    r"(?:The )?(?:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w&.'’-]* ){0,4}(?:Desk|Staff|Newsroom|Editorial Team|News Team|Editorial Board"
-    r"|Editors|Web Team|Bureau)"
-    r"(?: \([^()]{2,30}\))? (?:is (?:made up|a team|a group|the|composed|run|responsible)|are |consists?|brings?"
-    r"|comprises?|covers?|delivers?)\b"
-)
 _LONGEST_CUE = 45
 
 
@@ -157,14 +150,18 @@ def judge(
         page_stretch(blocks, reasons)
     drop_repeats(blocks, reasons)
     if not extracted:
+        drop_ticker(blocks, reasons)
+        drop_signed_off(blocks, reasons)
         drop_foreign(blocks, reasons)
         drop_other_language(blocks, reasons)
     drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
-    _drop_biography(blocks, folded, reasons, cues)
+    drop_scenes(blocks, reasons)
+    drop_margins(blocks, reasons)
+    drop_biography(blocks, folded, reasons, cues)
     drop_self_description(blocks, reasons)
     drop_waiting_calls(blocks, reasons)
     trim_edges(blocks, folded, reasons, own, title=normal(title) if title_apart else "", extracted=extracted)
-    _drop_authors(blocks, reasons)
+    drop_authors(blocks, reasons)
     mark_inner_lines(blocks, reasons, extracted=extracted)
     return reasons
 
@@ -193,58 +190,25 @@ def _by_wording(block: Block, line: str, cues: Cues) -> str:
         and (size <= 25 or line.startswith(("this ", "the article", "the piece", "orig", "first", "rep")))
     ):
         return "source"
-    if size <= 20 and not (closed and size > 8) and is_byline(text):
+    if has_role(text) or (size <= 20 and not (closed and size > 8) and is_byline(text)):
         return "byline"
     if (size <= 60 and is_credit(text)) or credit_mark(text) == 0:
         return "credit"
     if _EMBEDDED.search(text):
         return "embedded post"
-    if is_caption(text):
+    if is_caption(text) or is_picture_note(text):
         return "caption"
     if block.markup != "heading" and is_notice(text):
         return "notice"
+    if is_labelled_biography(text, cues):
+        return "biography"
     if is_correction(text):
         return "correction"
-    if is_pointer(text) or is_unfilled(text) or is_slogan(text):
+    if is_pointer(text) or is_unfilled(text) or is_slogan(text) or (block.markup != "bullet" and is_widget(text)):
         return "furniture"
     phrased = cues.offers_access(line) or _holds_cue(line, cues)
-    if size <= _LONGEST_CUE and phrased and '"' not in text and "“" not in text:
+    if size <= _LONGEST_CUE and phrased and '"' not in text and "“" not in text and not is_attributed(text):
         return "furniture"
     if cues.starts_furniture(line) and block.markup != "heading" and not closed and size <= 25:
         return "furniture"
     return ""
-
-
-def _drop_authors(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut a name beside a date among the lines of the text, and a month beside a name: who wrote what, and when."""
-    dated = [reason == "date" or is_month(block.text) for block, reason in zip(blocks, reasons, strict=True)]
-    for i, block in enumerate(blocks):
-        named = not block.text.endswith((",", ":")) and (is_name(block.text) or is_signature(block.text))
-        if not reasons[i] and not block.markup and named and any(dated[max(0, i - 1) : i + 2]):
-            reasons[i] = "byline"
-            for j in (i - 1, i + 1):
-                if 0 <= j < len(blocks) and dated[j]:
-                    reasons[j] = reasons[j] or "date"
-
-
-def _drop_biography(blocks: Sequence[Block], folded: Sequence[str], reasons: list[str], cues: Cues) -> None:
-    """Cut a paragraph about the author, with the name above it, after the last paragraphs of the article."""
-    prose = [i for i, reason in enumerate(reasons) if not reason and is_sentence(blocks[i])]
-    for i in prose[-3:]:
-        text = blocks[i].text
-        if len(prose) < 3 or len(text) > 900 or not _SUBJECT.match(text):
-            continue
-        head = text[:160].lower()
-        if not cues.tells_of_author(head) and not _DESK.match(text):
-            continue
-        above = max((j for j in range(i) if reasons[j] != "caption"), default=-1)
-        named = (
-            above >= 0
-            and is_name(blocks[above].text)
-            and folded[i].removeprefix("the ").startswith(folded[above].split(" ")[0])
-        )
-        tail = [j for j in prose if j > i]
-        if named or not tail or all(_SUBJECT.match(blocks[j].text) for j in tail):
-            reasons[i] = "biography"
-            if named and not reasons[above]:
-                reasons[above] = "biography"

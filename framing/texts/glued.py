@@ -26,6 +26,9 @@ _BARE = re.compile(
     rf"|(?:(?<=[{_SMALL}\d]{{2}})|(?<=[{_SMALL}\d][”’]))(?=[“‘][{_CAPITAL}])"
     rf"|(?<=[{_SMALL}]{{4}})(?='[{_CAPITAL}])|(?<=[{_SMALL}\d]{{2}})(?=\"[{_CAPITAL}])"
     rf"|{EMBEDDED}(?=[“‘\"]?[{_CAPITAL}])"
+    # "… in the shelter. (October 20, 2020)A nurse": a caption with its day, and at once the next
+    rf"|(?<=[.!?”’\"] )\((?:[{_CAPITAL}][{_SMALL}]{{2,8}}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} [{_CAPITAL}][{_SMALL}]{{2,8}}"
+    rf" \d{{4}})\)(?=[“‘\"]?[{_CAPITAL}])"
 )
 # "… the range.EXW | Riverton | Updated: 03-11-2022 17:41 IST | Created: …": when a page was made, after its standfirst.
 _STAMP = re.compile(
@@ -38,6 +41,12 @@ _BEFORE_TEXT = re.compile(
     rf"\s*(?:(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}} [{_CAPITAL}][{_SMALL}]{{2,8}},? \d{{4}})[ ,]{{0,2}}(?:\| ?)?\d{{1,2}}:\d{{2}}|\d{{5,9}})"
     rf"(?=[“\"]?[{_CAPITAL}][{_SMALL}]* [{_SMALL}\d])"
+    # "date 2025-11-07 BAKU, November 7. The": a labelled day before the dateline
+    rf"|\s*(?i:(?:date(?: of publication)?|publication date|published|posted|created|updated|released?)(?: on"
+    rf"| at)?):? "
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})(?:[T ,|]{{1,3}}\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\s+"
+    rf"(?=[{_CAPITAL}]{{3}}[{_CAPITAL} /’'-]*(?:[,.(–—]|-\s))"
     rf"|\s*\d{{1,2}} (?i:(?:minute|min|hour|hr|day|week|month|year)s? ago)(?=[“‘\"]?[{_CAPITAL}])"
 )
 _OPENED = re.compile(r"(?<!\w)'(?=\w)")

@@ -15,6 +15,7 @@ __all__ = [
     "byline_of_date_line",
     "date_in",
     "date_of_line",
+    "has_role",
     "is_agency",
     "is_byline",
     "is_credit",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?"
     r"|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
@@ -46,7 +48,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DATE_FILL = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|posted|updated|created|last|modified|date|first|on|at|by|time|added|edited|release[ds]?|read|min|views?)\b|[\s,.:;|/•·–—()-]+|\b\d{1,5}\b",
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:published|posted|updated|created|last"
+    r"|modified|date|first|on|at|by|time|added|edited|release[ds]?|read|min|views?)\b|[\s,.:;|/•·–—()-]+|\b\d{1,5}\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -81,6 +84,19 @@ _CREDIT = re.compile(
     r"(?-i:(?:(?:[A-Z][\w./'’&-]*|and|the|of|in|for),? ?){1,14})\)?$)",
     re.IGNORECASE,
 )
+
+
+# "By Jane Roe, a lecturer in law at the University of Samar."; "By Monday, a lecturer had …" is text.
+_PERSON = r"(?:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’-]*\.?(?: [A-ZÀ-ÝƏĞİŞÖÜÇ][\w'’-]*\.?){1,3})"
+_WITH_ROLE = re.compile(
+    rf"By (?P<name>{_PERSON}(?:(?:, and |, | and ){_PERSON}){{0,3}}), (?:who (?:is|are|teaches|writes|works|heads|leads"
+    r"|covers|studies|served) |(?:(?:an?|the) )?(?:[\w’'-]+ ){0,5}?(?:lecturer|professor|fellow|researcher|analyst"
+    r"|director"
+    r"|journalist|reporter|correspondent|columnist|editor|scholar|writer|historian|economist|lawyer|ambassador|envoy"
+    r"|expert|advis[eo]r|president|chair|head|founder|author|commentator|scientist|specialist|consultant|candidate"
+    r"|associate)s?(?:(?= (?:at|of|in|for|with|on|from|and)\b)|[.]?$))(?:[^.!?]|\b(?:St|U\.S|U\.K|Dr)\.){0,160}[.]?$"
+)
+_TOLD_OF = re.compile(r"\b(?:had|has|have|was|were|will|would|could|said|did|found|knew|came|began)\b")
 
 
 @lru_cache(maxsize=1)
@@ -168,9 +184,17 @@ def is_signature(text: str) -> str:
     return match[1]
 
 
+def has_role(text: str) -> str:
+    """Return the name in a byline with role and full stop, as ``By Jane Roe, a fellow at …``, or an empty string."""
+    match = _WITH_ROLE.match(text)
+    return match["name"] if match and not _TOLD_OF.search(text) else ""
+
+
 def is_byline(text: str) -> str:
     """Return the name in a line such as ``By Jane Roe``, or an empty string."""
     match = _BYLINE.match(text)
+    if has_role(text):
+        return has_role(text)
     if not match or len(text) > 140:
         return ""
     rest = re.split(r"\s[|·•]\s", text[match.end() :])[0].strip(" :|")

@@ -60,9 +60,20 @@ def _drop_between(left: Sequence[int], texts: Sequence[str], reasons: list[str])
 
 
 def drop_crumbs(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut, at the top of a page, a path or a site's name joined to the headline, which stands by itself just below."""
+    """Cut, at the top of a page, a path or a site's name joined to the headline, which stands by itself just below.
+
+    A question printed twice above longer text is the headline.
+    """
     for i, block in enumerate(blocks[:_NEAR]):
         text = _CUT_OFF.sub("", block.text)
+        twice = i + 1 < len(blocks) and blocks[i + 1].text == text and text.endswith(("?", "!"))
+        if (
+            twice
+            and not block.markup
+            and _LEAST_TITLE <= text.count(" ") < _LONGEST_TITLE
+            and not any(reasons[i : i + 2])
+        ):
+            reasons[i] = reasons[i + 1] = "title"
         # "Bridge opens again after flood - Exampla - Read. Think. Talk": the title of the page, the site and its motto
         for match in _SITE.finditer(text) if not reasons[i] and text.count(" ") < _LONGEST_TITLE else ():
             head = text[: match.start()]

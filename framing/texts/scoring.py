@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from operator import mul
 
-from framing.texts.cues import normal
+from framing.texts.cues import normal, stems
 from framing.texts.datelines import leading_dateline
 from framing.texts.layout import FEATURES, features, title_lines
 from framing.texts.lines import Block
@@ -34,6 +34,7 @@ _FLOOR, _CEILING, _INSIDE, _BARRIER_COST, _TITLE_BONUS = -1.0, 3.0, 3.5, 5.0, 10
 _SHIFTS, _LEAST_WORDS = (0.0, 1.0, 2.0, 4.0), 80
 _MOST_BOXED, _LEAST_FIRST = 4, 11
 _PAGE_LINES, _PAGE_SHARE = 15, 0.4
+_LONGEST_PITCH, _LEAST_TAIL, _LEAST_SHARED = 8, 22, 4  # lines of a pitch, blanks and shared words of what follows it
 _BARRIERS = frozenset({"comments", "list of other pages"})
 
 
@@ -80,7 +81,10 @@ def page_stretch(blocks: Sequence[Block], reasons: list[str]) -> int:
     # A paragraph that begins with a dateline is the article's first, whatever stands above it.
     while stretch[0] and leading_dateline(blocks[stretch[0] - 1].text) and ends_sentence(blocks[stretch[0] - 1].text):
         stretch = (stretch[0] - 1, stretch[1])
-    stretch = (_with_lead(blocks, reasons, stretch[0], titles), stretch[1])
+    # Paragraphs that lost the break between them stand in one line.
+    while stretch[0] and not reasons[stretch[0] - 1] and _in_one_line(blocks[stretch[0] - 1], blocks[stretch[0]]):
+        stretch = (stretch[0] - 1, stretch[1])
+    stretch = (_with_lead(blocks, reasons, stretch[0], titles), _with_tail(blocks, reasons, stretch))
     for i, value in enumerate(values):
         if not stretch[0] <= i < stretch[1]:
             reasons[i] = reasons[i] or "outside the article"
@@ -107,6 +111,38 @@ def _with_lead(blocks: Sequence[Block], reasons: Sequence[str], start: int, titl
     above = blocks[at - 1]
     labelled = reasons[at - 1] in ("byline", "date", "title") or at - 1 in titles or above.markup == "heading"
     return at if labelled or is_name(above.text) else start
+
+
+def _with_tail(blocks: Sequence[Block], reasons: Sequence[str], stretch: tuple[int, int]) -> int:
+    """Return where the paragraphs end that go on with the article below a pitch after the ``stretch``.
+
+    Between them stand only lines that are furniture by their wording, and captions printed twice; and they speak of
+    what the stretch speaks of.
+    """
+    end = stretch[1]
+    known: set[str] = set()
+    for i in range(*stretch):
+        known |= set() if reasons[i] else stems(blocks[i].text)
+    at = end
+    while at < len(blocks) and at - end <= _LONGEST_PITCH:
+        text = blocks[at].text
+        if reasons[at] in _BARRIERS:
+            break
+        caption = any(text == blocks[i].text for i in (at - 1, at + 1) if i < len(blocks))  # printed twice
+        if not reasons[at] and not caption:
+            pitched = any(reason in ("", "notice", "furniture", "caption") for reason in reasons[end:at])
+            long = text.count(" ") >= _LEAST_TAIL and ends_sentence(text)
+            if not (long and (pitched or at == end) and len(stems(text) & known) >= _LEAST_SHARED):
+                break
+            end = at + 1
+        at += 1
+    return end
+
+
+def _in_one_line(block: Block, following: Block) -> bool:
+    """Return whether a sentence and what follows it stand in one line of the page."""
+    touch = block.spans and following.spans and block.spans[-1][1] == following.spans[0][0]
+    return bool(touch) and ends_sentence(block.text)
 
 
 def _is_lead(text: str) -> bool:

@@ -10,14 +10,13 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from framing.texts.cues import Cues, load_cues, normal
+from framing.texts.cues import Cues, normal, stems
 from framing.texts.edges import is_sentence
 from framing.texts.lines import Block
 from framing.texts.stops import ends_sentence
 
-__all__ = ["close_sections", "drop_foreign"]
+__all__ = ["close_sections", "drop_foreign", "drop_ticker"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLOCKED = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\bago\b")
 _LINKS = frozenset(
     "read more|more|read full story|full story|continue reading|read the full story|details|learn more|see more"
@@ -26,7 +25,8 @@ _LINKS = frozenset(
 )
 _LONG_ITEM = 25
 _LONGEST_TEASER, _LEAST_BODY, _LATE = 60, 60, 0.4
-_STEM = 6
+_LONGEST_RUN, _LEAST_PARAGRAPH = 4, 18
+_SEVERAL_SENTENCES = re.compile(r"[a-zà-ÿ\d)”\"’][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
 _SEVERAL = 3  # teasers in a row, of which each may share a word by chance
 
 
@@ -38,19 +38,12 @@ def _prose(block: Block) -> int:
     return min(size, 80) if size >= 8 and whole else 0
 
 
-def _stems(text: str) -> set[str]:
-    """Return the beginnings of the words of ``text`` that tell what it is about."""
-    common = load_cues().common
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text[:2_000]))
-    return {word[:_STEM] for word in words if len(word) >= 4 and word not in common}
-
-
 def _is_foreign(text: str, known: Collection[str], slack: int = 0) -> bool:
     """Return whether a paragraph, no quotation, shares hardly a word with those ``known`` of the article."""
     if text[0] in '"“„«':
         return False
-    stems = _stems(text)
-    return len(stems) >= 4 and len(stems.intersection(known)) <= max(slack, len(stems) // 8)
+    told = stems(text)
+    return len(told) >= 4 and len(told.intersection(known)) <= max(slack, len(told) // 8)
 
 
 def close_sections(
@@ -88,13 +81,26 @@ def close_sections(
                 reasons[i] = "list of other pages"
         before += prose[i] if not reasons[i] else 0
         if prose[i] and not reasons[i]:
-            known |= _stems(blocks[i].text)
+            known |= stems(blocks[i].text)
 
 
 def _all_foreign(blocks: Sequence[Block], prose: Sequence[int], at: int, known: Collection[str]) -> bool:
     """Return whether the paragraph at ``at`` and the three after it have nothing to do with the article."""
     ahead = [i for i in range(at, len(blocks)) if prose[i] >= 8][:4]
-    return all(_is_foreign(blocks[i].text, known, len(ahead) >= _SEVERAL) for i in ahead)
+    return not _resumes(blocks, prose, at, known) and all(
+        _is_foreign(blocks[i].text, known, len(ahead) >= _SEVERAL) for i in ahead
+    )
+
+
+def _resumes(blocks: Sequence[Block], prose: Sequence[int], at: int, known: Collection[str]) -> bool:
+    """Return whether paragraphs of several sentences stand at ``at`` in a row that share words with the article."""
+    run: list[int] = []
+    for i in range(at, min(len(blocks), at + _LONGEST_RUN)):
+        if prose[i] < _LEAST_PARAGRAPH or not _SEVERAL_SENTENCES.search(blocks[i].text):
+            break
+        run.append(i)
+    shared = [stems(blocks[i].text).intersection(known) for i in run]
+    return sum(map(bool, shared)) >= 2 and len(set().union(*shared)) >= _SEVERAL
 
 
 def drop_foreign(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -116,10 +122,35 @@ def drop_foreign(blocks: Sequence[Block], reasons: list[str]) -> None:
                 reasons[j] = "list of other pages"
             break
         if prose[i]:
-            known |= _stems(blocks[i].text)
+            known |= stems(blocks[i].text)
         sofar += prose[i]
     _drop_linked(blocks, reasons)
     _drop_above_appeal(blocks, reasons)
+
+
+def drop_ticker(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Cut the news of a section below the article: its name and the day close the text, and its name opens a ticker.
+
+    The items are short, tell of the day and are no quotations; a text of dated entries has several such days.
+    """
+    days = [
+        i
+        for i in range(1, len(blocks) - 1)
+        if reasons[i] == "date"
+        and _CLOCKED.search(blocks[i].text)
+        and reasons[i - 1]
+        and normal(blocks[i - 1].text) == normal(blocks[i + 1].text)
+    ]
+    if len(days) != 1:
+        return
+    above = [_prose(blocks[i]) for i in range(days[0]) if not reasons[i]]
+    below = [i for i in range(days[0] + 2, len(blocks)) if not reasons[i]]
+    words = [blocks[i].text.count(" ") + 1 for i in below]
+    quoted = any(blocks[i].text[0] in '"“„«‘' for i in below)
+    if quoted or sum(above) < max(_LEAST_BODY, sum(words)) or any(size > _LONGEST_TEASER for size in words):
+        return
+    for i in below:
+        reasons[i] = "list of other pages"
 
 
 def _drop_linked(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -146,7 +177,7 @@ def _is_tail(blocks: Sequence[Block], reasons: Sequence[str], rest: Sequence[int
         return foreign >= 0.5 * len(rest)
     if not any(reasons[i] or not is_sentence(blocks[i]) for i in range(rest[0], len(blocks))):
         return False  # paragraph upon paragraph, with no headline between or after: the article goes on
-    telling = sum(len(_stems(text)) >= 4 for text in texts)
+    telling = sum(len(stems(text)) >= 4 for text in texts)
     return foreign >= 2 and foreign == telling
 
 
@@ -157,6 +188,7 @@ def _drop_above_appeal(blocks: Sequence[Block], reasons: list[str]) -> None:
         return
     known: set[str] = set()
     for i in left[1:]:
-        known |= _stems(blocks[i].text)
-    if _is_foreign(blocks[left[0]].text, known):
+        known |= stems(blocks[i].text)
+    text = blocks[left[0]].text
+    if text.count(" ") < _LONGEST_TEASER and not _SEVERAL_SENTENCES.search(text) and _is_foreign(text, known):
         reasons[left[0]] = "list of other pages"

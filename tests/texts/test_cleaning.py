@@ -1,4 +1,4 @@
-"""Cleaning: the cases in cleaning.toml, cleaning_second.toml and glued.toml, and what must hold for any text."""
+"""Cleaning: the cases in cleaning*.toml and glued.toml, and what must hold for any text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from framing.texts.cleaning import clean
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cleaning.toml", "cleaning_second.toml", "glued.toml")
+    for name in ("cleaning.toml", "cleaning_second.toml", "cleaning_third.toml", "cleaning_fourth.toml", "glued.toml")
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 

@@ -14,7 +14,7 @@ from export import export
 from lean import Lean, sizes_of, whole
 from readings import readings
 from rounding import Reading
-from rows import encoded, labelled, read_json_lines
+from rows import Row, encoded, labelled, read_json_lines, reports, written
 from vocabulary import kept_pieces
 
 from framing.scorers.fitting import accuracy_report
@@ -24,7 +24,7 @@ from framing.scorers.neural_input import InputMaker
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PIECES = 18_500  # of the large model: what fits into 95 MB
-_READ = 512  # rows of NewsMTSC train from which is taken what each product reads
+_READ = 512  # rows of each source from which is taken what each product reads
 _EVENED = {"large": True, "neural": False}  # whether pieces are evened out before every product: whole layers need it
 
 
@@ -55,10 +55,17 @@ def models(arguments: argparse.Namespace) -> list[tuple[str, Lean, list[str]]]:
 
 
 def what_is_read(model: Lean, vocabulary: list[str], data: Path) -> dict[str, Reading]:
-    """Return what each product of a model reads."""
-    rows = labelled(data / "newsmtsc" / "train.jsonl")
-    drawn = np.random.default_rng(0).permutation(len(rows))[:_READ]
-    return readings(model, encoded([rows[at] for at in drawn], InputMaker(vocabulary, ENDS))[0])
+    """Return what each product of a model reads, in news and in what was written for this project."""
+    generator = np.random.default_rng(0)
+    sentences = _ROOT / "corpus" / "stance_sentences.jsonl"
+    drawn: list[Row] = []
+    for rows in (
+        labelled(data / "newsmtsc" / "train.jsonl"),
+        written(sentences, later=False),
+        reports(Path(__file__).resolve().parent / "reports.txt"),
+    ):
+        drawn += [rows[at] for at in generator.permutation(len(rows))[:_READ]]
+    return readings(model, encoded(drawn, InputMaker(vocabulary, ENDS))[0])
 
 
 def main() -> None:

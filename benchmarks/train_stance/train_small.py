@@ -38,6 +38,15 @@ def contrasted(rows: Sequence[Row], taught: np.ndarray) -> list[bool]:
     return [len(found[row.sentence]) > 1 for row in rows]
 
 
+def mean_labels(found: Sequence[dict[str, tuple[int, np.ndarray]]]) -> dict[str, tuple[int, np.ndarray]]:
+    """Return the mean of several labellings of the same rows, for each source in all of them."""
+    for name, (stamp, _) in found[0].items():
+        if any(name in other and other[name][0] != stamp for other in found):
+            raise SystemExit(f"The labellings of '{name}' belong to different rows; label again.")
+    common = [name for name in found[0] if all(name in other for other in found)]
+    return {name: (found[0][name][0], np.mean([other[name][1] for other in found], axis=0)) for name in common}
+
+
 def main() -> None:
     """Train and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -53,7 +62,9 @@ def main() -> None:
     )
     parser.add_argument("--pieces", type=Path, default=root / "models" / "large" / "framing_large" / "vocabulary.txt")
     parser.add_argument("--floats", action="store_true", help="no bfloat16: faster on processors that only imitate it")
-    parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz")
+    parser.add_argument(
+        "--labels", type=Path, nargs="+", default=[here / "soft_labels.jsonl.gz"], help="the mean of several counts"
+    )
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--head-rate", type=float, default=5e-4)
@@ -70,7 +81,7 @@ def main() -> None:
     torch.set_num_threads(2)
     torch.manual_seed(arguments.seed)
     book = load_codebook()
-    soft = read_labels(arguments.labels)
+    soft = mean_labels([read_labels(path) for path in arguments.labels])
     rows: list[Row] = []
     chances: list[float] = []
     for name, found in sources(arguments.data, arguments.small_base).items():

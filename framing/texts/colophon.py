@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from framing.texts.imprint import TOLD
+from framing.texts.imprint import NAME, TOLD
 
 __all__ = ["is_colophon"]
 
-_NAME = r"(?-i:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w.&'’-]*(?: (?:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w.&'’-]*|of|and|on|for|the|in)){0,7})"
 _PEOPLE = r"(?-i:[A-ZÀ-ÝƏĞİŞÖÜÇ][\w.'’-]*(?:,?(?: and)? [A-ZÀ-ÝƏĞİŞÖÜÇ][\w.'’-]*){0,8})"
 _TONGUE = r"(?-i:[A-Z][a-zé]{3,12})"
 _PIECE = (
@@ -45,20 +44,20 @@ _WORKS = (
     r"|summar(?:y|ies)|articles?|stories)\b[^.]*(?:\bbefore (?:publication|publishing|(?:it|they) (?:is|are))\b"
     r"|\bfor (?:clarity|accuracy|quality))"
     r"|(?:how we (?:work|report|check facts|choose our stories|translate|use ai)|why (?:you can )?trust"
-    rf" (?:us|(?:the )?{_NAME})|about (?:our|this) (?:translations?|reporting)|our (?:methods|principles"
+    rf" (?:us|(?:the )?{NAME})|about (?:our|this) (?:translations?|reporting)|our (?:methods|principles"
     r"|editorial (?:principles|standards|process)))[?]?$"
     r"|(?:is|was|did|do you (?:find|trust)|does) this (?:article|information|story|explanation|translation|page"
     r"|content)"
     r" (?:trustworthy|useful|helpful|interesting|help(?:ed)? you|clear|of use to you)\?"
     r"|(?:in compliance with|certified by|according to) the (?:jti|journalism trust)\b"
-    rf"|{_NAME} is (?:an?|the|our) (?:trust project|journalism trust initiative) \w+[.]?$"
-    rf"|(?:an? )?member of the (?:{_NAME} )?(?:federation|association|union|council|network) of"
+    rf"|{NAME} is (?:an?|the|our) (?:trust project|journalism trust initiative) \w+[.]?$"
+    rf"|(?:an? )?member of the (?:{NAME} )?(?:federation|association|union|council|network) of"
     r" (?-i:Journalists|Newspapers|Editors|News\w*|Press)\b[^.]{0,20}$"
     r"|if you (?:want|would like|wish) to (?:start a conversation|report (?:an?|factual) (?:errors?|mistakes?)"
     r"|comment on|respond to|discuss) [^.]*\b(?:e-?mail|write|contact|let us|tell us)\b"
     r"|(?:argument|opinion|perspective|viewpoint)?[:.—–-]? ?an (?:expert|outside|independent)[’']?s?"
     r" (?:point of view|view|perspective|opinion) on (?:a|the) (?:current|news) events?[.]?$"
-    rf"|follow (?:the )?(?:{_NAME}) (?:english|on (?:social media|x|facebook|telegram))\s?:?$"
+    rf"|follow (?:the )?(?:{NAME}) (?:english|on (?:social media|x|facebook|telegram))\s?:?$"
 )
 _OFFICIAL = (
     # Archived pages, versions, and where more is to be had.
@@ -89,7 +88,7 @@ _OFFICIAL = (
     r" (?:is|are) available (?:here|on request|for (?:download|media|use)|to download)\b"
     r"|(?:[\w ]+ )?spokes(?:people|persons?) (?:is|are) available for (?:interviews?|comment)\b"
     rf"|{_PEOPLE} is available for (?:media )?(?:interviews?|comment)[.]?$"
-    rf"|(?:in {_NAME}, )?(?:for {_NAME}, )?{_PEOPLE} \([^()]{{4,60}}\)\s?[:,—–-] ?(?:tel\.? ?)?(?:\+\d|\S+@\S+)"
+    rf"|(?:in {NAME}, )?(?:for {NAME}, )?{_PEOPLE} \([^()]{{4,60}}\)\s?[:,—–-] ?(?:tel\.? ?)?(?:\+\d|\S+@\S+)"
     r"|about us\s?[:—–-] |office of the (?-i:[A-Z])[\w ]{3,40}\. press (?:service|office)[.]?$|department of (?:press"
     r"|media|public|information)\b[^.]{0,40}$"
     r"|(?:the )?official (?:web ?site|page|portal) of (?:the )?(?-i:[A-Z])[^.]{3,60}$"
@@ -151,7 +150,7 @@ _LEARNED = (
     r" (?:\w+ )?(?:adapted|excerpt(?:ed)?|extract(?:ed)?|taken|based|drawn|on) (?:from|of|on)?\b[^.]*\b(?:books?"
     r"|lecture"
     r"|(?:longer|forthcoming) (?:\w+ )?(?:paper|study|article|report|chapter)|chapter|monograph|dissertation)\b"
-    rf"|(?:excerpted|extracted|reprinted) from (?:the book )?{_NAME},? by {_PEOPLE}[.]?$"
+    rf"|(?:excerpted|extracted|reprinted) from (?:the book )?{NAME},? by {_PEOPLE}[.]?$"
 )
 _PATTERNS = tuple(
     re.compile(rf"[*(\[_+]{{0,2}}(?:{part})", re.IGNORECASE)

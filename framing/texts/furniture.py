@@ -27,6 +27,7 @@ from framing.texts.metadata import (
 )
 from framing.texts.notices import drop_appeals, is_correction, is_notice, is_pointer
 from framing.texts.repeats import drop_crumbs, drop_repeats
+from framing.texts.scenes import drop_unnamed_scenes
 from framing.texts.scoring import is_page, page_stretch
 from framing.texts.stockphotos import is_picture_note
 from framing.texts.stops import ends_sentence
@@ -37,7 +38,7 @@ from framing.texts.strangers import (
     is_slogan,
     is_unfilled,
 )
-from framing.texts.tails import drop_scenes, drop_signed_off
+from framing.texts.tails import drop_signed_off
 from framing.texts.teasers import close_sections, drop_foreign, drop_ticker
 from framing.texts.widgets import is_widget
 
@@ -155,7 +156,7 @@ def judge(
         drop_foreign(blocks, reasons)
         drop_other_language(blocks, reasons)
     drop_captions(blocks, reasons, _first_sentence(blocks, reasons))
-    drop_scenes(blocks, reasons)
+    drop_unnamed_scenes(blocks, reasons)
     drop_margins(blocks, reasons)
     drop_biography(blocks, folded, reasons, cues)
     drop_self_description(blocks, reasons)

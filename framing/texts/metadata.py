@@ -73,7 +73,8 @@ _TINY_DATE = re.compile(r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2}(?!\d)")
 _FIRST_PRINTED = re.compile(r"(?i)publish|appeared|print|posted|written|reproduced|syndicated")
 _CREDIT = re.compile(
     r"^[(\[]?\s*(?:(?:with )?(?:additional )?(?:reporting|writing|editing|report|translation|translated|edited|written"
-    r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b"
+    # "Written by three judges, the ruling …" is a sentence.
+    r"|compiled|photos?|photography|graphics|video|production) (?:by|contributed by)\b(?! (?-i:[a-z])[^,.;]{2,60}, )"
     r"|(?:additional )?reporting:|editing:"
     # "Story by Jane Roe for Sample Post. Edited by Mary Major."
     r"|(?:story|text|words|interview) by (?-i:[A-Z])[^.]{2,60}\.(?: [^.]{3,60}\.){0,2}$"

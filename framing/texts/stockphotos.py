@@ -21,7 +21,7 @@ _KIND = re.compile(
     r"|symbolbild|archivbild|archivfoto|temsil[iı]\w*|mənbə\w*|açıq|açiq|sosial|kaynak\w*|internet\w*|quelle"
     r"|ilustra\w+"
     r"|архив\w*|архів\w*|иллюстра\w+|ілюстра\w+|открыт\w+|соцсет\w+|сет[ьи]|интернет\w*|відкрит\w+)\b"
-    r"|i̇ll[uü]strativ|արխիվ|არქივ|أرشيف|آرشیو",
+    r"|i̇ll[uü]strativ|արխիվ|բաց աղբյուր|աղբյուր|համացանց|սոցիալական|պատկերազարդ|არქივ|ღია წყარო|أرشيف|آرشیو",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(

@@ -1,4 +1,4 @@
-"""What place tells from an article: teasers below its author's name, a fenced note, a scene of somebody else."""
+"""What stands below the end of an article: teasers under its author's name, a paper's note behind a line of marks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from framing.texts.lines import Block
 from framing.texts.metadata import is_name, is_signature
 from framing.texts.stops import ends_sentence
 
-__all__ = ["drop_scenes", "drop_signed_off", "fenced_note"]
+__all__ = ["drop_signed_off", "fenced_note"]
 
 _BAR = r"^[ \t]*(?:\*[ \t]?|_|=|~|#|-){12,}[ \t]*$"
 _FENCED = re.compile(rf"{_BAR}\n(?P<note>.{{20,1500}}?)\n{_BAR}\s*\Z", re.MULTILINE | re.DOTALL)
@@ -23,19 +23,6 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 _INNER_STOP = re.compile(r"[a-zà-ÿ\d)”\"’][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-ÝƏĞİŞÖÜÇ]")
-# "Sen. Jane Roe poses with pupils after a debate in Orlan.": somebody at a moment, as only a picture shows.
-_SCENE = re.compile(
-    r"(?:(?:[A-Z][a-z]+\.?|[A-Z]{2,5}) ){0,3}[A-Z][\w'’-]+ (?:[A-Z]\. )?(?P<last>[A-Z][\w'’-]+),? (?:(?:right|left"
-    r"|cent(?:er|re)),? )?"
-    r"(?:speaks (?:with|to)|talks (?:with|to)|chats with|shakes hands|poses|looks on|gestures|waves|listens|smiles"
-    r"|applauds"
-    r"|greets|embraces|hugs|walks (?:with|past|through|along)|sits (?:with|next|beside|in|on|at)|stands (?:with|next"
-    r"|beside"
-    r"|in front|outside|on|near)|holds (?:up|a sign|a portrait)|lays (?:flowers|a wreath))\b[^.?!]*\b(?:after|during"
-    r"|before|at"
-    r"|outside|inside|near|ahead of|in front of)\b[^.?!]*\.$"
-)
-_LONGEST_SCENE, _LEAST_AROUND = 25, 5
 _LEAST_WORDS, _MOST_NOTE = 80, 0.35
 _LEAST_BODY, _BODY_SHARE, _LONGEST_LEAD, _LEAST_TITLE = 120, 0.65, 30, 4
 
@@ -91,14 +78,3 @@ def _are_teasers(blocks: Sequence[Block], reasons: Sequence[str], prose: Sequenc
             return False
         pairs += 1
     return pairs >= 2
-
-
-def drop_scenes(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """Cut, between paragraphs, one sentence on what somebody does at a moment whom the article never names again."""
-    left = [i for i, reason in enumerate(reasons) if not reason and is_sentence(blocks[i])]
-    if len(left) < _LEAST_AROUND:
-        return
-    for i in left[1:-1]:
-        scene = _SCENE.match(blocks[i].text) if blocks[i].text.count(" ") < _LONGEST_SCENE else None
-        if scene and not any(re.search(rf"\b{re.escape(scene['last'])}\b", blocks[j].text) for j in left if j != i):
-            reasons[i] = "caption"

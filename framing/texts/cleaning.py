@@ -16,6 +16,7 @@ from framing.texts.extraction import layout_blocks, main_blocks
 from framing.texts.furniture import judge
 from framing.texts.headline import without_site
 from framing.texts.html import Page, is_html, read_page
+from framing.texts.learned import drop_learned
 from framing.texts.lines import Block, blocks_of, lines_of
 from framing.texts.markup import FrontMatter, front_matter, inline_cuts
 from framing.texts.metadata import date_in, is_byline, is_date_line
@@ -183,6 +184,8 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
     draft.blocks = [block for block in draft.blocks if block.text]
     apart = "html" not in draft.flags  # front matter stands apart from the text; an HTML page repeats its title
     reasons = judge(draft.blocks, repeated=repeated, title=draft.title, title_apart=apart, extracted=draft.extracted)
+    if not draft.extracted:
+        drop_learned(draft.blocks, reasons)
     datelines: list[str] = []
     agency = ""
     for _ in range(_MOST_ROUNDS):
@@ -199,7 +202,10 @@ def _finish(draft: Draft, repeated: frozenset[str]) -> CleanText:
                 agency = agency or found.agency
                 draft.cuts += _front_cut(draft, draft.blocks[i], found.length)
                 draft.blocks[i].text = draft.blocks[i].text[found.length :].lstrip(" -–—:")
-        again = judge([_plain(draft.blocks[i]) for i in kept])
+        plain = [_plain(draft.blocks[i]) for i in kept]
+        again = judge(plain)
+        if not draft.extracted:
+            drop_learned(plain, again)
         if not any(again):
             break
         for i, reason in zip(kept, again, strict=True):

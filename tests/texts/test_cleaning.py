@@ -17,7 +17,10 @@ from framing.texts.cleaning import clean
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cleaning.toml", "cleaning_second.toml", "cleaning_third.toml", "cleaning_fourth.toml", "glued.toml")
+    for name in (
+        *(f"cleaning{part}.toml" for part in ("", "_second", "_third", "_fourth", "_learned")),
+        "glued.toml",
+    )
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 

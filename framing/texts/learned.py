@@ -8,16 +8,22 @@ from functools import lru_cache
 
 import numpy as np
 
-from framing.texts.line_judge import load_judge
+from framing.texts.line_judge import LineJudge, load_judge
 from framing.texts.lines import Block
 
 __all__ = ["drop_learned"]
 
-# Chosen on pages no judge had read; between two paragraphs of the article a line must be furniture more surely.
+# Chosen on pages no judge had read; between two paragraphs of the article, and of somebody whom it names, a line must
+# be furniture more surely.
 _EDGE, _INSIDE = 0.8, 0.97
-_OWN = 0.05  # up to this chance a paragraph below a list of other pages is the article going on
+# Up to which chance a paragraph cut for a reason is the article's own after all, and one far above it.
+_DOUBTFUL = {"list of other pages": 0.05, "furniture": 0.02, "notice": 0.02, "outside the article": 0.02}
+_SURELY_OWN = 0.002
+_ABOVE, _BELOW, _SHARED = 12, 5, 0.3  # how many lines away, and the least share of its words that the article has too
 _ENGLISH_PAGE, _ENGLISH_LINE = 0.8, 0.5  # least shares of known words: other pages lie below .8, all English ones above
 _LABEL, _SENTENCE, _PARAGRAPH = 3, 12, 25  # words; "Read more:" is a label, and a teaser shorter than a paragraph
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*")
+_TELLING = re.compile(r"[^\W\d_]{4,}")
 # "Anna Vardek: The ferry …", as programmes and minutes print what somebody said.
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}: ")
 
@@ -31,8 +37,9 @@ def _odds(text: str) -> float:
 def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Judge the paragraphs of a page by what was learned from coded pages.
 
-    What reads as furniture goes, and paragraphs that a rule took for the list of other pages above them come back where
-    they read as the article. Pages in other languages than English are left as they are.
+    What reads as furniture goes; paragraphs that a rule took for a list of other pages, for a notice, or for what
+    stands around the article come back where they surely read as the article and stand near it. Pages in other
+    languages than English are left as they are.
 
     Args:
         blocks: Paragraphs in page order.
@@ -45,16 +52,49 @@ def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
     sizes = [text.count(" ") + 1 for text in texts]
     body = [at for at, reason in enumerate(reasons) if not reason and sizes[at] >= _SENTENCE and chances[at] < 0.5]
     first, last = (body[0], body[-1]) if body else (0, 0)
+    own = [texts[at] for at, reason in enumerate(reasons) if not reason and chances[at] < 0.5]
+    named = {word for text in own for word in _NAME.findall(text)}
     for at, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         inside = first < at < last
-        if not reasons[at] and chance >= (_INSIDE if inside else _EDGE):
-            if (
-                not _left_to_rules(block, sizes[at], inside)
-                and judge.share_known([block.text], nothing=1.0) >= _ENGLISH_LINE
-            ):
-                reasons[at] = "reads as furniture"
-        elif reasons[at] == "list of other pages" and sizes[at] >= _PARAGRAPH and chance <= _OWN:
+        about = sizes[at] >= _SENTENCE and _name(block.text, judge) in named
+        if reasons[at] or chance < (_INSIDE if inside or about else _EDGE):
+            continue
+        if not _left_to_rules(block, sizes[at], inside) and (
+            judge.share_known([block.text], nothing=1.0) >= _ENGLISH_LINE
+        ):
+            reasons[at] = "reads as furniture"
+    _take_back(texts, chances, sizes, reasons)
+
+
+def _name(text: str, judge: LineJudge) -> str:
+    """Return the name that a line begins with, or nothing."""
+    found = _NAME.match(text)
+    return found[0] if found and found[0].lower() not in judge.known else ""
+
+
+def _take_back(texts: Sequence[str], chances: np.ndarray, sizes: Sequence[int], reasons: list[str]) -> None:
+    """Give back paragraphs that rules cut and that are the article's own."""
+    kept = [at for at, reason in enumerate(reasons) if not reason]
+    if not kept:
+        return
+    words = {word for at in kept for word in _TELLING.findall(texts[at].lower())}
+    first, last = kept[0], kept[-1]
+    for at, reason in enumerate(reasons):
+        if reason not in _DOUBTFUL or chances[at] > _DOUBTFUL[reason] or sizes[at] < _SENTENCE:
+            continue
+        told = _TELLING.findall(texts[at].lower())
+        shared = sum(word in words for word in told) >= _SHARED * len(told)
+        if reason != "outside the article":
+            own = first < at < last or sizes[at] >= _PARAGRAPH
+        elif sizes[at] < _PARAGRAPH:
+            own = False
+        elif at < first:
+            own = at == first - 1 or (shared and first - at <= _ABOVE and chances[at] <= _SURELY_OWN)
+        else:
+            own = at == last + 1 or (shared and at - last <= _BELOW)
+        if own:
             reasons[at] = ""
+            last = max(last, at)
 
 
 def _left_to_rules(block: Block, size: int, inside: bool) -> bool:

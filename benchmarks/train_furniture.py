@@ -22,6 +22,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from threadpoolctl import threadpool_limits
 
 from framing.texts.line_judge import LineJudge, load_judge
 from framing.texts.sentences import split_sentences
@@ -55,7 +56,8 @@ def read_pages(path: Path) -> list[Page]:
         ValueError: A line has no code.
     """
     found: list[Page] = []
-    writer, after, lines, codes = "", "", [], ""
+    lines: list[str] = []
+    writer = after = codes = ""
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "=== "], start=1):
         if line.startswith("### "):
             after = line[4:]
@@ -126,7 +128,8 @@ def real_bodies(data: Path) -> list[Page]:
     for number, line in enumerate((data / "narrative_frames" / "dev.jsonl").read_text(encoding="utf-8").splitlines()):
         text = json.loads(line)["text"]
         sentences = [text[found.start : found.end] for found in split_sentences(text)]
-        paragraphs, at = [], 0
+        paragraphs: list[str] = []
+        at = 0
         while at < len(sentences) and len(paragraphs) < _MOST_PARAGRAPHS:
             size = int(draw.integers(1, _MOST_SENTENCES + 1))
             paragraphs.append(" ".join(" ".join(sentences[at : at + size]).split()))
@@ -254,13 +257,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=_SHIPPED)
     parser.add_argument("--figures", action="store_true", help="only print cross-validated figures, by writer")
     arguments = parser.parse_args()
+    with threadpool_limits(1):  # sums in another order would be other bytes
+        _train(arguments)
+
+
+def _train(arguments: argparse.Namespace) -> None:
+    """Do what the command line asks for."""
     coded, real = read_pages(arguments.pages), real_bodies(arguments.data)
     stages = by_others([*coded, *real])
     if arguments.figures:
         found: dict[int, np.ndarray] = {}
         for name in stages:
-            rows = readings(*([page for page in pages if fold(page) != name] for pages in (coded, real)), stages)
-            model = boosted(*rows)
+            rest, bodies = ([page for page in pages if fold(page) != name] for pages in (coded, real))
+            features, labels = readings(rest, bodies, stages)
+            model = boosted(features, labels)
             for at, page in enumerate([*coded, *real]):
                 if fold(page) == name:
                     found[at] = model.predict_proba(setting(page.lines, stages[name].odds(page.lines)))[:, 1]
@@ -270,7 +280,7 @@ def main() -> None:
     stage = Wording.fitted([*coded, *real])
     model = boosted(*readings(coded, real, stages))
     with arguments.out.open("wb") as out:
-        np.savez_compressed(out, **judge_of(stage, model))
+        np.savez_compressed(out, allow_pickle=False, **judge_of(stage, model))
     data = arguments.out.read_bytes()
     print(f"{arguments.out.name}: {len(data):,} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
     if arguments.out.samefile(_SHIPPED):

@@ -17,10 +17,16 @@ __all__ = ["drop_learned"]
 # be furniture more surely.
 _EDGE, _INSIDE = 0.8, 0.97
 # Up to which chance a paragraph cut for a reason is the article's own after all, and one far above it.
-_DOUBTFUL = {"list of other pages": 0.05, "furniture": 0.02, "notice": 0.02, "outside the article": 0.02}
+_DOUBTFUL = {
+    "list of other pages": 0.05,
+    "furniture": 0.02,
+    "notice": 0.02,
+    "biography": 0.02,
+    "outside the article": 0.02,
+}
 _SURELY_OWN = 0.002
 _ABOVE, _BELOW, _SHARED = 12, 5, 0.3  # how many lines away, and the least share of its words that the article has too
-_ENGLISH_PAGE, _ENGLISH_LINE = 0.8, 0.5  # least shares of known words: other pages lie below .8, all English ones above
+_ENGLISH_PAGE, _ENGLISH_LINE = 0.8, 0.5  # least shares of known words; of English pages, at least .83
 _LABEL, _SENTENCE, _PARAGRAPH = 3, 12, 25  # words; "Read more:" is a label, and a teaser shorter than a paragraph
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*")
 _TELLING = re.compile(r"[^\W\d_]{4,}")
@@ -53,6 +59,8 @@ def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
     body = [at for at, reason in enumerate(reasons) if not reason and sizes[at] >= _SENTENCE and chances[at] < 0.5]
     first, last = (body[0], body[-1]) if body else (0, 0)
     own = [texts[at] for at, reason in enumerate(reasons) if not reason and chances[at] < 0.5]
+    if not own:  # nothing reads as an article, so a judge of articles cannot tell what is not one
+        return
     named = {word for text in own for word in _NAME.findall(text)}
     for at, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         inside = first < at < last

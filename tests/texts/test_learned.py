@@ -92,6 +92,13 @@ def test_a_page_is_cut_and_says_why() -> None:
     assert [cut.reason for cut in found.removed if cut.text == note] == ["reads as furniture"]
 
 
+@pytest.mark.parametrize("text", ["Read more", "Talks resume", "All rights reserved. Sign up for our letter!"])
+def test_a_page_without_an_article_is_left_to_the_rules(text: str) -> None:
+    reasons = [""]
+    drop_learned([Block(text, [])], reasons)
+    assert reasons == [""]
+
+
 @pytest.fixture(scope="module")
 def coded() -> list[str]:
     return resource_path("corpus/coded_pages.txt").read_text(encoding="utf-8").splitlines()

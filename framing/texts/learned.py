@@ -35,9 +35,10 @@ _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}: ")
 
 
 @lru_cache(maxsize=2048)
-def _odds(text: str) -> float:
-    """Return the judge's odds of a line; the lines of a page are judged several times."""
-    return load_judge().odds(text)
+def _read(text: str) -> tuple[float, int, int]:
+    """Return the judge's odds of a line, and its known words and all; the lines of a page are judged several times."""
+    judge = load_judge()
+    return judge.odds(text), *judge.counted(text)
 
 
 def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
@@ -52,9 +53,11 @@ def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
         reasons: Why each is no body so far; changed in place.
     """
     judge, texts = load_judge(), [block.text for block in blocks]
-    if judge.share_known(texts, nothing=0.0) < _ENGLISH_PAGE:
+    read = [_read(text) for text in texts]
+    all_words = sum(words for _, _, words in read)
+    if not all_words or sum(known for _, known, _ in read) < _ENGLISH_PAGE * all_words:
         return
-    chances = judge.chances(texts, np.array([_odds(text) for text in texts]))
+    chances = judge.chances(texts, np.array([odds for odds, _, _ in read]))
     sizes = [text.count(" ") + 1 for text in texts]
     body = [at for at, reason in enumerate(reasons) if not reason and sizes[at] >= _SENTENCE and chances[at] < 0.5]
     first, last = (body[0], body[-1]) if body else (0, 0)
@@ -67,9 +70,8 @@ def drop_learned(blocks: Sequence[Block], reasons: list[str]) -> None:
         about = sizes[at] >= _SENTENCE and _name(block.text, judge) in named
         if reasons[at] or chance < (_INSIDE if inside or about else _EDGE):
             continue
-        if not _left_to_rules(block, sizes[at], inside) and (
-            judge.share_known([block.text], nothing=1.0) >= _ENGLISH_LINE
-        ):
+        _, known, words = read[at]
+        if known >= _ENGLISH_LINE * words and not _left_to_rules(block, sizes[at], inside):
             reasons[at] = "reads as furniture"
     _take_back(texts, chances, sizes, reasons)
 

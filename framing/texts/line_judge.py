@@ -47,10 +47,10 @@ class LineJudge:
     right: np.ndarray
     base: float
 
-    def share_known(self, texts: Sequence[str], *, nothing: float) -> float:
-        """Return the share of words, names aside, that the judge knows, or ``nothing`` where there are none."""
-        words = [word for text in texts for word in plain_words(text)]
-        return sum(word in self.known for word in words) / len(words) if words else nothing
+    def counted(self, text: str) -> tuple[int, int]:
+        """Return how many words of a line, names aside, the judge knows, and how many there are."""
+        words = plain_words(text)
+        return sum(word in self.known for word in words), len(words)
 
     def odds(self, text: str) -> float:
         """Return the log odds that a line's wording is furniture."""

@@ -85,6 +85,20 @@ def test_pages_in_other_languages_are_left() -> None:
     assert reasons == [""] * 3
 
 
+def test_parts_of_wrapped_sentences_are_left_to_the_rules() -> None:
+    lines = (
+        "The President: I thank the representative of the",
+        "host country for her statement. There are no more",
+        "names on the list of speakers. Corrections should",
+        "be sent to the office in the original languages",
+        "only. All rights reserved. Sign up for our letter",
+        "and get the week in your inbox, every Friday, free",
+    )
+    reasons = [""] * len(lines)
+    drop_learned([Block(line, []) for line in lines], reasons)
+    assert reasons == [""] * len(lines)
+
+
 def test_a_page_is_cut_and_says_why() -> None:
     note = "This letter is put together by two people and a dog; tell us what we got wrong."
     found = clean("\n\n".join((*PAGE[1:4], note)))

@@ -36,6 +36,8 @@ def setting(texts: Sequence[str], odds: np.ndarray) -> np.ndarray:
     around = np.concatenate([np.zeros(_FAR), sizes, np.zeros(_FAR)])
     is_solid = np.zeros(n, dtype=bool)
     is_solid[solid] = True
+    near_solid = _distances(solid, n)
+    mean_size = sizes[solid].mean() if len(solid) else 0.0
     rows = []
     for at in range(n):
         here = at + _FAR
@@ -66,8 +68,18 @@ def setting(texts: Sequence[str], odds: np.ndarray) -> np.ndarray:
                 float(texts[at][:1] in "\"'“‘«"),
                 float(np.mean(shared)) if shared else -1.0,
                 len(solid),
-                min(abs(solid - at)) if len(solid) else _FAR,
-                sizes[solid].mean() if len(solid) else 0.0,
+                near_solid[at],
+                mean_size,
             ]
         )
     return np.array(rows, dtype=np.float64).reshape(n, -1)
+
+
+def _distances(solid: np.ndarray, n: int) -> np.ndarray:
+    """Return how far each of ``n`` lines is from the nearest solid one, in lines."""
+    if not len(solid):
+        return np.full(n, _FAR)
+    after = np.searchsorted(solid, np.arange(n))
+    above, below = solid[np.maximum(after - 1, 0)], solid[np.minimum(after, len(solid) - 1)]
+    found: np.ndarray = np.minimum(abs(np.arange(n) - above), abs(below - np.arange(n)))
+    return found

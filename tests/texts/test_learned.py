@@ -78,6 +78,16 @@ def test_surroundings_of_one_line() -> None:
     assert np.isfinite(setting(["One line."], np.array([-2.0]))).all()
 
 
+@given(st.lists(st.booleans(), min_size=1, max_size=30))
+def test_distances_to_solid_lines_are_the_least(solid: list[bool]) -> None:
+    long = " ".join(["word"] * 20)
+    texts = [long if one else "Menu" for one in solid]
+    places = [at for at, one in enumerate(solid) if one]
+    rows = setting(texts, np.array([-5.0 if one else 3.0 for one in solid]))
+    expected = [min(abs(place - at) for place in places) if places else 6 for at in range(len(texts))]
+    assert rows[:, -2].tolist() == expected
+
+
 def test_pages_in_other_languages_are_left() -> None:
     lines = ["Nazirlər çərşənbə axşamı görüşdülər və yolu açmağa razılaşdılar.", "Bizə yazın", "Bütün hüquqlar qorunur"]
     reasons = [""] * 3

@@ -46,7 +46,8 @@ class Party:
         id: Short name in tables: lower case, digits and underscores.
         name: Canonical name, as the swap audit writes it.
         kind: ``"person"``, ``"state"``, ``"organisation"`` or ``"people"``.
-        aliases: Other names, transliterations and usual misspellings.
+        aliases: Other names, transliterations and usual misspellings. The surname of a person needs none behind the
+            full name; ``never`` takes it away.
         demonyms: Adjectives ("Armenian"); they stand for a state before nouns such as *government* or *side* only.
         metonyms: Names of places that stand for the party when they are not places ("Yerevan", "the Kremlin").
         article: ``"the"`` where the name takes it ("the Government of the United States"); empty for none.

@@ -17,7 +17,10 @@ __all__ = ["Surface", "Surfaces", "surfaces"]
 # Formal names take an article in English: "the president of the Russian Federation".
 _FORMAL = re.compile(r"\b(?:Republic|Federation|Confederation|Kingdom)\b")
 # What a form does, strongest claim first: a name beats a phrase that is "not the party", which beats nothing.
-_ROLES = ("name", "metonym", "office", "demonym", "never")
+_ROLES = ("name", "metonym", "office", "demonym", "never", "surname")
+_GENERATION = re.compile(r",?\s+(?:Jr|Sr|[IVX]+)\.?\Z")
+# Words that belong to the surname behind them ("van der Berg").
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Surface:
 
     Attributes:
         party: Id of the party; for ``never``, of the party it is not.
-        role: ``name``, ``metonym``, ``demonym``, ``office`` or ``never``.
+        role: ``name``, ``metonym``, ``demonym``, ``office``, ``never``, or ``surname`` for one that no alias gives: it
+            counts only behind the full name.
         text: The form as the codebook writes it.
         office: The time in office, where the role is ``office``.
     """
@@ -75,7 +79,18 @@ def _surfaces(party: Party) -> list[Surface]:
     forms += [Surface(party.id, "metonym", text) for text in party.metonyms]
     forms += [Surface(party.id, "demonym", text) for text in party.demonyms]
     forms += [Surface(party.id, "never", text) for text in party.never]
+    if party.kind == "person":
+        forms += [Surface(party.id, "surname", text) for text in _surname(party.name)]
     return forms
+
+
+def _surname(name: str) -> list[str]:
+    """Return the surname of a person's name with its particles, nothing where there is none."""
+    words = _GENERATION.sub("", name).split()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in _PARTICLES:
+        first -= 1
+    return [" ".join(words[first:])] if first > 0 and len(words[-1]) > 2 and words[-1][0].isupper() else []
 
 
 def _offices(codebook: Codebook) -> list[Surface]:
@@ -129,7 +144,7 @@ def _chosen(key: str, roles: dict[str, list[Surface]], codebook: Codebook) -> tu
         found = roles.get(role)
         if not found:
             continue
-        if role == "office":
+        if role in ("office", "surname"):
             return tuple(found)
         owners = sorted({surface.party for surface in found})
         if len(owners) > 1 and role == "name" and " " not in key and all(codebook.parties[o].offices for o in owners):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.codebook import Codebook, MentionRules
 from framing.codebook.matcher import fold
@@ -67,8 +67,9 @@ def find_mentions(text: str, codebook: Codebook, *, date: str = "", title: bool 
 
     Longest match wins ("Armenian Defence Ministry" is the ministry, not the state). A capital counts where it stands
     for a government, not where it is a place; a demonym counts before nouns such as *government*, *side* or *policy*; a
-    title counts for whoever held the office on ``date``. What is found depends on the words around a form and on the
-    date, never on which parties the rest of the text names: exchanging the names of two parties exchanges their
+    title counts for whoever held the office on ``date``; a surname that is nobody's alias counts behind the full name
+    of the one person in the text who bears it. Apart from that, what is found depends on the words around a form and
+    on the date, never on which parties the rest of the text names: exchanging the names of two parties exchanges their
     mentions and nothing else.
 
     Args:
@@ -82,7 +83,7 @@ def find_mentions(text: str, codebook: Codebook, *, date: str = "", title: bool 
         The mentions and the forms that were set aside, each in the order of the text and without overlaps.
     """
     compiled = surfaces(codebook)
-    raw = _raw_matches(text, codebook, compiled)
+    raw = _introduced(_raw_matches(text, codebook, compiled))
     grammar = Grammar(text, raw, codebook, compiled, title=title)
     found: list[Mention] = []
     hidden: list[Hidden] = []
@@ -122,6 +123,22 @@ def _raw_matches(text: str, codebook: Codebook, compiled: Surfaces) -> list[Raw]
                 if _case_fits(inside[2][0].text, text, inside[0], inside[1]):
                     raw.append(inside)
     return raw
+
+
+def _introduced(raw: list[Raw]) -> list[Raw]:
+    """Return the forms without the surnames that no full name before them makes somebody's, or two make two's."""
+    named: set[str] = set()
+    kept: list[Raw] = []
+    for start, end, forms in raw:
+        if forms[0].role == "surname":
+            bearers = tuple(form for form in forms if form.party in named)
+            if len(bearers) == 1:
+                kept.append((start, end, (replace(bearers[0], role="name"),)))
+            continue
+        if forms[0].role == "name" and " " in forms[0].text:
+            named.add(forms[0].party)
+        kept.append((start, end, forms))
+    return kept
 
 
 def _only_adjective(text: str, end: int, rules: MentionRules) -> bool:

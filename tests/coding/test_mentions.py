@@ -88,6 +88,27 @@ def test_a_party_of_ones_own() -> None:
     assert [(mention.text, mention.role) for mention in found][:2] == [("Ruritania", "name"), ("Strelsau", "metonym")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Tove Lind", "Tove Lind won. Lind smiled.", ["Tove Lind", "Lind"]),
+        ("Tove van der Lind", "Tove van der Lind won. Van der Lind smiled.", ["Tove van der Lind", "Van der Lind"]),
+        ("Tove Lind Jr.", "Tove Lind Jr. won. Lind smiled.", ["Tove Lind Jr.", "Lind"]),
+        ("Tove II", "Tove II ruled. Tove the baker baked.", ["Tove II"]),
+        ("Tove", "Tove won. Tove smiled.", ["Tove", "Tove"]),
+    ],
+)
+def test_a_person_of_ones_own_is_found_by_surname_behind_the_full_name(name: str, text: str, found: list[str]) -> None:
+    book = Codebook().with_party(Party("one", name, kind="person"))
+    assert [mention.text for mention in find_mentions(text, book).found] == found
+
+
+def test_a_surname_is_of_persons_alone() -> None:
+    book = Codebook().with_party(Party("one", "Ostland Freight", kind="organisation"))
+    found = find_mentions("Ostland Freight grew. Freight went up.", book).found
+    assert [mention.text for mention in found] == ["Ostland Freight"]
+
+
 def test_an_office_covers_its_first_and_last_day() -> None:
     office = Office(("president",), "x", "2020-02-03", "2021-04-05")
     days = ["2020-02-02", "2020-02-03", "2020-02", "2020", "2021-04-05", "2021-04-06", "2021-04", "2021", "2022", ""]

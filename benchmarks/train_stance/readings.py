@@ -45,9 +45,12 @@ def readings(model: Lean, ids: Ids) -> dict[str, Reading]:
 
         def keep(_: object, inputs: tuple[torch.Tensor, ...], name: str = name) -> None:
             read = inputs[0].flatten(0, -2).float()
-            squares[name] = squares.get(name, 0) + read.abs().amax(0).square()
-            sums[name] = sums.get(name, 0) + read.T @ read
-            pieces[name] = pieces.get(name, 0) + len(read)
+            if name not in sums:
+                squares[name], pieces[name] = read.new_zeros(read.shape[1]), 0
+                sums[name] = read.new_zeros(read.shape[1], read.shape[1])
+            squares[name] += read.abs().amax(0).square()
+            sums[name].addmm_(read.T, read)  # in place: a sum of the widest is 38 MB, and there are thousands
+            pieces[name] += len(read)
 
         hooks.append(part.register_forward_pre_hook(keep))
     model.eval()

@@ -21,7 +21,9 @@ from framing.scorers.neural import NeuralScorer
 
 __all__ = ["SOURCES", "digest", "read_labels", "sources"]
 
-SOURCES = ("news", "domain", "free", "altered", "later", "altered later", "reports", "altered reports")
+SOURCES = (
+    "news", "domain", "free", "altered", "later", "altered later", "reports", "altered reports", "later reports"
+)  # fmt: skip
 _PART = 1000  # rows that a process labels at a time
 
 
@@ -47,6 +49,7 @@ def sources(data: Path, small_base: Path) -> dict[str, list[Row]]:
     found["altered later"] = altered_rows(found["later"], like)
     found["reports"] = reports(here / "reports.txt")
     found["altered reports"] = altered_rows(found["reports"], like, several=1)
+    found["later reports"] = reports(here / "reports_later.txt")
     return found
 
 

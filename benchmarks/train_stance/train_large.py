@@ -69,7 +69,7 @@ def main() -> None:
         help="rows of NewsMTSC, of the written sentences and ('later' alone) of the first reports read besides",
     )  # fmt: skip
     parser.add_argument("--labels", type=Path, default=here / "soft_labels.jsonl.gz", help="of the first reports")
-    parser.add_argument("--later-labels", type=Path, default=here / "soft_labels_later.jsonl.gz")
+    parser.add_argument("--later-labels", type=Path, default=here / "soft_labels_reports_later.jsonl.gz")
     parser.add_argument("--trust", type=float, default=0.4, help="weight of earlier labels in the goals of the reports")
     parser.add_argument("--sentences", type=Path, default=here.parents[1] / "corpus" / "stance_sentences.jsonl")
     arguments = parser.parse_args()
